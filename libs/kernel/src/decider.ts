@@ -1,0 +1,35 @@
+/** A command that was understood and not allowed. `refused` is a stable code that clients may switch on. */
+export interface Refused<Code extends string = string> {
+  readonly refused: Code;
+}
+
+/** What a command leads to: the events that now are true (none: nothing had to change), or a refusal. */
+export type Decision<E, Code extends string = string> = readonly E[] | Refused<Code>;
+
+/**
+ * All that an aggregate can do, without storage, clock or randomness: time, ids and the actor come in with the command.
+ * `decide` throws only for bugs; what a user may run into is a refusal. `evolve` never fails on an event once stored.
+ */
+export interface Decider<C, S, E, Code extends string = string> {
+  /** First part of the stream name: `action-point` gives `action-point-<id>`. Never changes once released. */
+  readonly category: string;
+  readonly initial: S;
+  readonly decide: (command: C, state: S) => Decision<E, Code>;
+  readonly evolve: (state: S, event: E) => S;
+}
+
+export const refuse = <Code extends string>(refused: Code): Refused<Code> => ({ refused });
+
+export const isRefused = <E, Code extends string>(decision: Decision<E, Code>): decision is Refused<Code> =>
+  !Array.isArray(decision);
+
+export const fold = <S, E>(evolve: (state: S, event: E) => S, initial: S, events: Iterable<E>): S => {
+  let state = initial;
+  for (const event of events) state = evolve(state, event);
+  return state;
+};
+
+/** The end of an exhaustive switch: fails to compile when a case is missing, throws when stored data holds one. */
+export const unreachable = (value: never): never => {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`);
+};

@@ -1,0 +1,40 @@
+export { fold, isRefused, refuse, unreachable, type Decider, type Decision, type Refused } from './decider.ts';
+export {
+  recorded,
+  tenantId,
+  upcast,
+  type Actor,
+  type Commit,
+  type DomainEvent,
+  type Metadata,
+  type Recorded,
+  type TenantId,
+  type Upcasts,
+} from './event.ts';
+export { OutcomeUnknown, UnknownTenant, type Appended, type EventStore, type NewCommit, type TenantLog } from './log.ts';
+export type {
+  Feed,
+  Generation,
+  Indexed,
+  Parked,
+  Query,
+  Rows,
+  TenantViews,
+  View,
+  ViewStore,
+  ViewWrite,
+} from './views.ts';
+export type { Clock, Doorbell, Ids, Randomness, Timers } from './ports.ts';
+export { given, type Outcome } from './given.ts';
+export {
+  addDays,
+  daysBetween,
+  existsOnClock,
+  isLocalDate,
+  isLocalTime,
+  minutesBetween,
+  onLondonClock,
+  weekday,
+  type LocalDate,
+  type LocalTime,
+} from './calendar.ts';

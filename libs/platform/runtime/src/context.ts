@@ -1,0 +1,96 @@
+import type { Decider, DomainEvent, Indexed, Query, Recorded, Rows, TenantId, Upcasts, View } from '@csp/kernel';
+import type { Grant, Principal } from './principal.ts';
+
+/** One request: who asks, and in which tenant. Nothing can be read or changed without it. */
+export interface Asking {
+  readonly tenant: TenantId;
+  readonly principal: Principal;
+}
+
+export interface ActOptions {
+  /** Given by the client to make a repeat harmless; a new one is made when left out. */
+  readonly commandId?: string | null;
+  /** The version the client decided on; another one is answered `conflict`. */
+  readonly expectedVersion?: number | null;
+}
+
+/** What became of a command. */
+export type Acted =
+  | { readonly kind: 'accepted'; readonly position: number; readonly version: number; readonly repeated: boolean }
+  | { readonly kind: 'refused'; readonly code: string };
+
+/** One context as its resolvers may use it, for one request. */
+export interface Here {
+  /** Loads, decides, appends; answers when the change is durable and this context's own views show it. */
+  act<C, S, E extends DomainEvent, Code extends string>(
+    decider: Decider<C, S, E, Code>,
+    id: string,
+    command: C,
+    options?: ActOptions,
+  ): Promise<Acted>;
+  rows<Row, E extends DomainEvent, Index extends string>(view: View<Row, E, Index>): Rows<Row, Index>;
+  /** Today in Europe/London. */
+  today(): string;
+  /** ISO 8601 instant, UTC. */
+  now(): string;
+  newId(): string;
+}
+
+export interface ContextPorts {
+  of(asking: Asking): Here;
+  /** What a tenant's view shows, again after each change of it, until the signal aborts. Changes may be merged. */
+  changes(tenant: TenantId, view: View, signal: AbortSignal): AsyncIterable<void>;
+}
+
+/** A reaction in one context to what another (or itself) has published; named as a sentence. */
+export interface Policy<E extends DomainEvent = DomainEvent> {
+  readonly name: string;
+  readonly source: string;
+  /** The command to give, or nothing. `rows` reads this context's own views. A refusal of the command ends the matter. */
+  readonly react: (recorded: Recorded<E>, rows: Here['rows']) => Promise<Reaction | undefined> | Reaction | undefined;
+}
+
+export interface Reaction {
+  readonly decider: Decider<never, never, never, string>;
+  readonly id: string;
+  readonly command: unknown;
+}
+
+export const reaction = <C, S, E, Code extends string>(
+  decider: Decider<C, S, E, Code>,
+  id: string,
+  command: C,
+): Reaction => ({ decider: decider as unknown as Reaction['decider'], id, command });
+
+/** Who may use an operation: `anyone`, or those whose grants in this tenant fit. */
+export type Rule = 'anyone' | ((grants: readonly Grant[], principal: Principal) => boolean);
+
+type Resolver = (parent: never, args: never, asking: Asking) => unknown;
+export type Resolvers = Readonly<Record<string, Readonly<Record<string, Resolver | object>>>>;
+
+/** What a context adds to the graph. `access` names each of its Query, Mutation and Subscription fields, or the build fails. */
+export interface Subgraph {
+  readonly typeDefs: string;
+  readonly resolvers: (ports: ContextPorts) => Resolvers;
+  readonly access: Readonly<Record<string, Rule>>;
+  /** A sentence for each refusal code, for people. */
+  readonly refusals: Readonly<Record<string, string>>;
+}
+
+/** A context is one value, handed its ports by whichever platform runs it. */
+export interface Context {
+  readonly name: string;
+  /** Event types that other contexts may see; all others never leave. */
+  readonly published: readonly string[];
+  readonly upcasts: Upcasts;
+  readonly views: readonly View<never, never, string>[];
+  readonly policies: readonly Policy<never>[];
+  readonly subgraph?: Subgraph;
+}
+
+/** Keeps the types of a view's row, events and indexes while it is written down. */
+export const view = <Row, E extends DomainEvent>() => <const Index extends string>(
+  definition: View<Row, E, Index>,
+): View<Row, E, Index> => definition;
+
+export type { Indexed, Query };
