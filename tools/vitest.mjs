@@ -1,0 +1,50 @@
+// Runs one project's specs: node tools/vitest.mjs libs/kernel [part of a spec's path …]
+// Leaves the counts in dist/test-results/<project>.json, an output that Nx restores when the run comes from its cache.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startVitest } from 'vitest/node';
+
+const workspace = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const [folder, ...filters] = process.argv.slice(2);
+if (!folder) {
+  console.error('Name the folder of a project: node tools/vitest.mjs libs/kernel');
+  process.exit(2);
+}
+const root = resolve(workspace, folder);
+const project = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')).nx.name;
+const resultFile = resolve(workspace, 'dist/test-results', `${project}.json`);
+// A run that dies half-way must not leave an older run's counts behind.
+rmSync(resultFile, { force: true });
+
+const vitest = await startVitest('test', filters, {
+  root,
+  config: resolve(workspace, 'vitest.config.ts'),
+  watch: false,
+  passWithNoTests: true,
+});
+const result = count(vitest);
+await vitest.close();
+
+if (result.specs === 0) console.log(`${project}: there are no specs here, so nothing was tested.`);
+mkdirSync(dirname(resultFile), { recursive: true });
+writeFileSync(resultFile, `${JSON.stringify({ project, ...result })}\n`);
+process.exit(result.failed > 0 ? 1 : 0);
+
+/** A spec that can't be loaded and an error outside any test count as one failure each: nothing broken adds up to zero. */
+function count({ state }) {
+  const modules = state.getTestModules();
+  const counts = { specs: modules.length, passed: 0, failed: 0, skipped: 0 };
+  for (const module of modules) {
+    let failedTests = 0;
+    for (const test of module.children.allTests()) {
+      const outcome = test.result().state;
+      if (outcome === 'passed') counts.passed += 1;
+      else if (outcome === 'skipped') counts.skipped += 1;
+      else failedTests += 1;
+    }
+    counts.failed += failedTests || (module.state() === 'failed' ? 1 : 0);
+  }
+  counts.failed += state.getUnhandledErrors().length;
+  return counts;
+}
