@@ -12,6 +12,8 @@ export interface View<Row = unknown, E extends DomainEvent = DomainEvent, Index 
   readonly version: number;
   /** The context whose events are folded. Another context's events arrive only as far as its contract publishes them. */
   readonly source: string;
+  /** Fed from every tenant's published events and kept in the county board's space; keys begin with the tenant. */
+  readonly across?: 'county';
   /** The rows an event touches; none when it doesn't concern this view. */
   readonly keys: (recorded: Recorded<E>) => readonly string[];
   /** The row after the event; `undefined` removes it. */
@@ -27,11 +29,15 @@ export interface Query<Index extends string = string> {
   readonly descending?: boolean;
   readonly from?: Indexed;
   readonly limit?: number;
+  /** How many to leave out first; only with a limit. */
+  readonly offset?: number;
 }
 
 export interface Rows<Row, Index extends string = string> {
   get(key: string): Promise<Row | undefined>;
   find(query?: Query<Index>): Promise<readonly Row[]>;
+  /** How many rows fit, whatever the limit. */
+  count(query?: Pick<Query<Index>, 'where'>): Promise<number>;
 }
 
 /** Where a consumer stands in one tenant's events of one context. */

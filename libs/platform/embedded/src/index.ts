@@ -1,1 +1,3 @@
-export {};
+export { createEmbedded, DataDirectoryInUse, RestoreRefused, type Embedded } from './embedded.ts';
+export { StorageFull } from './commit-log.ts';
+export { openDatabase, type Database, type Durability } from './database.ts';

@@ -1,0 +1,158 @@
+import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, fsyncSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { tenantId, UnknownTenant, type EventStore, type TenantId, type ViewStore } from '@csp/kernel';
+import { LogFile } from './commit-log.ts';
+import { openDatabase, type Database } from './database.ts';
+import { ViewFile } from './view-file.ts';
+
+/**
+ * SQLite on local disk: `<dataDir>/tenants/<slug>/log.db` is the record (one file per tenant, to be copied, moved, restored or
+ * erased by itself); `views.db` beside it can be deleted at any time. One process at a time; a second is refused.
+ */
+export interface Embedded {
+  /** The tenants that exist, by slug. */
+  tenants(): readonly TenantId[];
+  /** Makes the tenant's files; nothing where they exist. */
+  provision(tenant: TenantId): void;
+  store(context: string): EventStore;
+  views(context: string): ViewStore;
+  /** A consistent copy of a tenant's log, taken while writes go on; holds all that was acknowledged before the call. */
+  backup(tenant: TenantId, file: string): Promise<void>;
+  /** Puts a copy made by `backup` in place of a tenant that is not there. Refuses another tenant's copy and a damaged one. */
+  restore(tenant: TenantId, file: string): void;
+  close(): void;
+}
+
+interface Space {
+  readonly log: LogFile;
+  readonly views: ViewFile;
+  readonly databases: readonly Database[];
+}
+
+export class DataDirectoryInUse extends Error {
+  override readonly name = 'DataDirectoryInUse';
+}
+
+export class RestoreRefused extends Error {
+  override readonly name = 'RestoreRefused';
+}
+
+/** `onFault` is told when a log can no longer be trusted to take writes; the process should then stop and be started again. */
+export const createEmbedded = (dataDir: string, onFault: (error: Error) => void = () => {}): Embedded => {
+  const root = join(dataDir, 'tenants');
+  makeFolder(root);
+  const lock = openLock(join(dataDir, 'lock.db'));
+  const spaces = new Map<TenantId, Space>();
+
+  const open = (tenant: TenantId): Space => {
+    let space = spaces.get(tenant);
+    if (space) return space;
+    const file = join(root, tenant, 'log.db');
+    if (!existsSync(file)) throw new UnknownTenant(`There is no partnership ${JSON.stringify(tenant)} here.`);
+    const log = openDatabase(file, 'full');
+    const views = openViews(join(root, tenant, 'views.db'));
+    space = { log: new LogFile(log, onFault), views: new ViewFile(views), databases: [log, views] };
+    spaces.set(tenant, space);
+    return space;
+  };
+
+  return {
+    tenants: () =>
+      readdirSync(root, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'log.db')))
+        .map((entry) => tenantId(entry.name))
+        .sort(),
+    provision: (tenant) => {
+      if (existsSync(join(root, tenant, 'log.db'))) return;
+      // Made under another name first: a folder that is there is whole.
+      const unfinished = join(root, `.${tenant}.new`);
+      rmSync(unfinished, { recursive: true, force: true });
+      mkdirSync(unfinished);
+      const log = openDatabase(join(unfinished, 'log.db'), 'full');
+      log.exec('CREATE TABLE tenant(slug TEXT NOT NULL)');
+      log.prepare('INSERT INTO tenant(slug) VALUES (?)').run(tenant);
+      log.close();
+      renameSync(unfinished, join(root, tenant));
+      syncFolder(root);
+    },
+    store: (context) => ({ of: (tenant) => open(tenant).log.of(context) }),
+    views: (context) => ({ of: (tenant) => open(tenant).views.of(context) }),
+    backup: async (tenant, file) => {
+      open(tenant);
+      makeFolder(dirname(file));
+      // Of the file, not of our connection: pages are copied in steps while commits go on.
+      const source = openDatabase(join(root, tenant, 'log.db'), 'full');
+      try {
+        await backup(source.handle, `${file}.part`, { rate: 1_000 });
+      } finally {
+        source.close();
+      }
+      renameSync(`${file}.part`, file);
+      syncFolder(dirname(file));
+    },
+    restore: (tenant, file) => {
+      if (existsSync(join(root, tenant, 'log.db')))
+        throw new RestoreRefused(`${tenant} is there already. Move its folder away first.`);
+      if (!existsSync(file)) throw new RestoreRefused('There is no such file.');
+      const unfinished = join(root, `.${tenant}.new`);
+      rmSync(unfinished, { recursive: true, force: true });
+      mkdirSync(unfinished);
+      copyFileSync(file, join(unfinished, 'log.db'));
+      checkCopy(join(unfinished, 'log.db'), tenant);
+      renameSync(unfinished, join(root, tenant));
+      syncFolder(root);
+    },
+    close: () => {
+      for (const { databases } of spaces.values()) databases.forEach((database) => database.close());
+      spaces.clear();
+      lock.close();
+    },
+  };
+};
+
+/** Views are derived: a file that can't be read is dropped and filled again. */
+const openViews = (file: string): Database => {
+  try {
+    return openDatabase(file, 'normal');
+  } catch {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    return openDatabase(file, 'normal');
+  }
+};
+
+/** Held by the operating system for as long as the process lives, so that a crash never leaves it behind. */
+const openLock = (file: string): DatabaseSyncInstance => {
+  const lock = new DatabaseSync(file, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch {
+    lock.close();
+    throw new DataDirectoryInUse('Another process uses this data folder. Stop it first, or choose another DATA_DIR.');
+  }
+};
+
+const checkCopy = (file: string, tenant: TenantId): void => {
+  const copy = openDatabase(file, 'full');
+  try {
+    const [check] = copy.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
+    if (check?.integrity_check !== 'ok') throw new RestoreRefused('The copy is damaged.');
+    const { slug } = copy.prepare('SELECT slug FROM tenant').get() as { slug: string };
+    if (slug !== tenant) throw new RestoreRefused(`The copy is of ${slug}, not of ${tenant}.`);
+  } catch (error) {
+    throw error instanceof RestoreRefused ? error : new RestoreRefused('The file is not a copy of a tenant.');
+  } finally {
+    copy.close();
+  }
+};
+
+const makeFolder = (folder: string): void => {
+  mkdirSync(folder, { recursive: true });
+};
+
+const syncFolder = (folder: string): void => {
+  const descriptor = openSync(folder, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+};
