@@ -1,0 +1,117 @@
+// Which packages from outside a type of project may import. A package that isn't named here is refused, with the reason.
+
+const testing = ['vitest', 'fast-check'];
+
+/** `node`: whether Node's own modules may be imported as well. */
+const allowed = {
+  kernel: { packages: [], remedy: 'The kernel has no dependency at all. Write the few lines, or take a port.' },
+  contract: { packages: ['zod'], remedy: 'A contract may import zod and nothing else from outside.' },
+  domain: {
+    packages: [],
+    remedy: 'A domain has no dependency at all. Write the few lines, or let the command bring it.',
+  },
+  service: {
+    packages: ['graphql', '@nestjs/*'],
+    remedy: 'A service may import graphql and @nestjs/*. Put the package behind a port in an adapter.',
+  },
+  edge: {
+    packages: ['graphql', '@nestjs/*', 'reflect-metadata', 'rxjs'],
+    node: true,
+    remedy: 'An edge may import graphql and @nestjs/*. Put the package behind a port in an adapter.',
+  },
+  documents: {
+    packages: [],
+    remedy: "Name the renderer's package in tools/src/lint/packages.mjs, with a decision record.",
+  },
+  conformance: {
+    packages: testing,
+    node: true,
+    remedy: 'A conformance suite runs against any adapter: it has none of their packages.',
+  },
+  web: {
+    packages: [
+      'react',
+      'react-dom',
+      'react-router',
+      'urql',
+      '@urql/*',
+      'wonka',
+      'gql.tada',
+      'graphql',
+      'graphql-ws',
+      'govuk-frontend',
+      'graphiql',
+      '@graphiql/*',
+    ],
+    remedy:
+      'The web app may import what runs in a browser. A server package belongs into apps/standalone or platform/gateway.',
+  },
+};
+
+/** Each adapter is there for its driver: the packages it wraps, and only these. */
+const drivers = {
+  'libs/platform/embedded': ['@photostructure/sqlite'],
+  'libs/platform/gateway': [
+    '@apollo/*',
+    '@as-integrations/fastify',
+    '@escape.tech/*',
+    '@fastify/*',
+    '@nestjs/*',
+    'fastify',
+    'graphql',
+    'graphql-jit',
+    'graphql-ws',
+    'graphiql',
+    'pino',
+    'ws',
+    'reflect-metadata',
+    'rxjs',
+  ],
+  'libs/platform/identity': [
+    '@fastify/*',
+    '@nestjs/*',
+    'fastify',
+    'jose',
+    'oidc-provider',
+    'openid-client',
+    'pino',
+    'zod',
+  ],
+};
+
+const driverOf = (folder) => ({
+  packages: drivers[folder] ?? [],
+  node: true,
+  remedy: 'An adapter imports its driver only. If this is its driver, name it in tools/src/lint/packages.mjs.',
+});
+
+export const isTypeWithRules = (type) => type === 'adapter' || type in allowed;
+
+/** Options of `no-restricted-imports` for one project; specs may also use Node and the test packages. */
+export const packageBans = ({ folder, type, specs }) => {
+  const { packages, node = false, remedy } = type === 'adapter' ? driverOf(folder) : allowed[type];
+  const names = [
+    ...packages,
+    ...(specs ? [...testing, ...(type === 'service' || type === 'edge' ? ['graphql'] : [])] : []),
+  ];
+  const open = ['\\.{1,2}(?:/|$)', '@csp/', 'node:', ...names.map(pattern)];
+  const patterns = [{ regex: `^(?!${open.join('|')})`, message: remedy }];
+  if (!node && !specs) {
+    patterns.push({
+      regex: '^node:',
+      message: 'This code must run anywhere: no Node module. Take a port, or put it in an adapter.',
+    });
+  }
+  if (!specs && type !== 'conformance') {
+    patterns.push({
+      regex: `^(?:${testing.join('|')})(?:/|$)`,
+      message: 'Test packages are for specs alone: move this into a *.spec.ts file.',
+    });
+  }
+  return ['error', { patterns }];
+};
+
+const pattern = (name) => {
+  const text = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return name.endsWith('/*') ? text.replace('\\*', '') : `${text}(?:/|$)`;
+};
