@@ -5,6 +5,10 @@ import type { Grant, Principal } from './principal.ts';
 export interface Asking {
   readonly tenant: TenantId;
   readonly principal: Principal;
+  /** The operation and its arguments as they were sent: the same command id with another intent is refused. */
+  readonly intent?: string;
+  /** Ends when the one who asks has gone; only for subscriptions. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ActOptions {
@@ -33,13 +37,18 @@ export interface Here {
   today(): string;
   /** ISO 8601 instant, UTC. */
   now(): string;
-  newId(): string;
+  /** A new id; with the client's command id the same one each time that command is sent. */
+  newId(commandId?: string | null): string;
 }
 
 export interface ContextPorts {
   of(asking: Asking): Here;
   /** What a tenant's view shows, again after each change of it, until the signal aborts. Changes may be merged. */
-  changes(tenant: TenantId, view: View, signal: AbortSignal): AsyncIterable<void>;
+  changes<Row, E extends DomainEvent, Index extends string>(
+    tenant: TenantId,
+    view: View<Row, E, Index>,
+    signal: AbortSignal,
+  ): AsyncIterable<void>;
 }
 
 /** A reaction in one context to what another (or itself) has published; named as a sentence. */
@@ -89,8 +98,9 @@ export interface Context {
 }
 
 /** Keeps the types of a view's row, events and indexes while it is written down. */
-export const view = <Row, E extends DomainEvent>() => <const Index extends string>(
-  definition: View<Row, E, Index>,
-): View<Row, E, Index> => definition;
+export const view =
+  <Row, E extends DomainEvent>() =>
+  <const Index extends string>(definition: View<Row, E, Index>): View<Row, E, Index> =>
+    definition;
 
 export type { Indexed, Query };

@@ -1,0 +1,98 @@
+import {
+  fold,
+  isRefused,
+  upcast,
+  type Appended,
+  type Clock,
+  type Commit,
+  type Decider,
+  type DomainEvent,
+  type EventStore,
+  type TenantId,
+  type Upcasts,
+} from '@csp/kernel';
+import type { Acted } from './context.ts';
+
+/** A command on its way to one stream. The system has no other way to change anything. */
+export interface ActRequest<C = unknown, S = unknown, E extends DomainEvent = DomainEvent> {
+  readonly context: string;
+  readonly tenant: TenantId;
+  readonly decider: Decider<C, S, E, string>;
+  readonly id: string;
+  readonly command: C;
+  /** UUID in lower case. The same id again has one effect and the first answer. */
+  readonly commandId: string;
+  /** What the sender meant, as text: tells a repeat from another command under the same id. */
+  readonly intent: string;
+  readonly actor: string;
+  readonly correlation: string;
+  readonly causation: string;
+  readonly expectedVersion?: number;
+}
+
+export interface ActPorts {
+  readonly store: (context: string) => EventStore;
+  readonly upcasts: (context: string) => Upcasts;
+  readonly clock: Clock;
+  /** 32 hexadecimal digits of a cryptographic hash. */
+  readonly digest: (text: string) => string;
+}
+
+/** Enough for 64 writers on one aggregate; beyond it something is wrong, and the command is answered `busy`. */
+const attempts = 100;
+
+/**
+ * Loads, folds, decides, appends at the version decided on; decides again when another commit came first.
+ * Rejects only for bugs and for storage that failed (`OutcomeUnknown`).
+ */
+export const act = async (ports: ActPorts, request: ActRequest): Promise<Acted> => {
+  const log = ports.store(request.context).of(request.tenant);
+  const upcasts = ports.upcasts(request.context);
+  const { decider } = request;
+  const stream = `${decider.category}-${request.id}`;
+  const commandDigest = ports.digest(request.intent);
+  const earlier = async (): Promise<Acted | undefined> => {
+    const commit = await log.commitOf(request.commandId);
+    return commit && repeated(commit, commandDigest);
+  };
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const history = await log.stream(stream);
+    const last = history.at(-1);
+    const version = last ? last.version + last.events.length - 1 : 0;
+    if (request.expectedVersion !== undefined && request.expectedVersion !== version)
+      return (await earlier()) ?? { kind: 'refused', code: 'conflict' };
+    const decision = decider.decide(request.command, fold(decider.evolve, decider.initial, eventsOf(history, upcasts)));
+    if (isRefused(decision)) return (await earlier()) ?? { kind: 'refused', code: decision.refused };
+    if (decision.length === 0)
+      return (await earlier()) ?? { kind: 'accepted', position: last?.position ?? 0, version, repeated: false };
+    const appended: Appended = await log.append({
+      stream,
+      version: version + 1,
+      events: decision,
+      commandId: request.commandId,
+      commandDigest,
+      at: new Date(ports.clock.now()).toISOString(),
+      actor: request.actor,
+      correlation: request.correlation,
+      causation: request.causation,
+    });
+    if (appended.kind === 'repeated') return repeated(appended.commit, commandDigest);
+    if (appended.kind === 'appended')
+      return { kind: 'accepted', position: appended.position, version: version + decision.length, repeated: false };
+  }
+  return { kind: 'refused', code: 'busy' };
+};
+
+const repeated = (commit: Commit, digest: string): Acted =>
+  commit.commandDigest === digest
+    ? {
+        kind: 'accepted',
+        position: commit.position,
+        version: commit.version + commit.events.length - 1,
+        repeated: true,
+      }
+    : { kind: 'refused', code: 'command-id-reused' };
+
+function* eventsOf(history: readonly Commit[], upcasts: Upcasts): Generator<DomainEvent> {
+  for (const { events } of history) for (const event of events) yield upcast(upcasts, event);
+}

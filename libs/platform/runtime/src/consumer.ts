@@ -1,0 +1,169 @@
+import { recorded, type Feed, type Parked, type Recorded, type TenantViews, type ViewWrite } from '@csp/kernel';
+import type { Publication, PublicationSource } from './publications.ts';
+
+/** What a consumer does with a batch of events: `apply` one after the other, then say which rows have changed. */
+export interface Batch {
+  apply(event: Recorded): Promise<void> | void;
+  rows(): ViewWrite['rows'];
+}
+
+export interface Effect {
+  begin(events: readonly Recorded[]): Promise<Batch>;
+  readonly generation?: ViewWrite['generation'];
+}
+
+/** Thrown by an effect when not the event is at fault but the moment: the consumer stops and tries again later. */
+export class TryLater extends Error {
+  override readonly name = 'TryLater';
+}
+
+/** `gap`: publications are missing before this one, nothing was applied; read them back from the source. */
+export type Taken = 'taken' | 'gap';
+
+export type Alarm = (kind: 'parked' | 'gap' | 'stopped', detail: Readonly<Record<string, unknown>>) => void;
+
+const pageSize = 500;
+/** How far the checkpoint on disk may lag behind when nothing it passed had an effect. */
+const idleLag = 500;
+
+/**
+ * Takes one tenant's publications of one context in, in order and each once, and remembers how far it is together with what it
+ * did. Delivery may repeat, a repeat is dropped. An event that can't be applied parks its stream; other streams go on.
+ */
+export class Consumer {
+  private position = 0;
+  private durable = 0;
+  private parked = new Map<string, Parked>();
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+  private waiters: { position: number; done: () => void }[] = [];
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    readonly feed: Feed,
+    private readonly source: PublicationSource,
+    private readonly views: TenantViews,
+    private readonly effect: Effect,
+    private readonly alarm: Alarm,
+  ) {}
+
+  async start(): Promise<void> {
+    this.position = this.durable = await this.views.checkpoint(this.feed);
+    this.parked = new Map((await this.views.parked(this.feed)).map((one) => [one.stream, one]));
+  }
+
+  get at(): number {
+    return this.position;
+  }
+
+  get parkedStreams(): readonly Parked[] {
+    return [...this.parked.values()];
+  }
+
+  /** Told after each batch that changed something. */
+  listen(heard: () => void): () => void {
+    this.listeners.add(heard);
+    return () => this.listeners.delete(heard);
+  }
+
+  /** Reads on until there is nothing more. Calls while it runs are merged into one more round. */
+  pump(): Promise<void> {
+    if (this.stopped) return Promise.resolve();
+    this.again = true;
+    this.running ??= this.rounds().finally(() => (this.running = undefined));
+    return this.running;
+  }
+
+  private async rounds(): Promise<void> {
+    while (this.again && !this.stopped) {
+      this.again = false;
+      while (!this.stopped) {
+        const { publications, upTo } = await this.source.read(this.position, pageSize);
+        if (upTo === this.position) break;
+        await this.applyAll(publications, upTo);
+      }
+    }
+  }
+
+  /** For sources that push: drops what it knows, refuses what leaves a gap. */
+  async take(publication: Publication): Promise<Taken> {
+    if (publication.position <= this.position) return 'taken';
+    if (publication.previous > this.position) {
+      this.alarm('gap', { ...this.feed, at: this.position, previous: publication.previous });
+      return 'gap';
+    }
+    await this.applyAll([publication], publication.position);
+    return 'taken';
+  }
+
+  /** Settles when everything up to a position has been taken in. */
+  reached(position: number): Promise<void> {
+    if (this.position >= position) return Promise.resolve();
+    return new Promise((done) => this.waiters.push({ position, done }));
+  }
+
+  /** Applies what a parked stream held back, in order, after the fault was mended. For effects that keep no rows. */
+  async unpark(stream: string): Promise<void> {
+    const held = this.parked.get(stream);
+    if (!held) return;
+    const events: Recorded[] = [];
+    for (let after = held.position - 1; after < this.position;) {
+      const { publications, upTo } = await this.source.read(after, pageSize);
+      if (upTo === after) break;
+      events.push(...recordedOf(publications).filter((one) => one.stream === stream && one.position <= this.position));
+      after = upTo;
+    }
+    const batch = await this.effect.begin(events);
+    for (const event of events) await batch.apply(event);
+    await this.views.write({ ...this.base(this.position), rows: batch.rows(), unpark: [stream] });
+    this.parked.delete(stream);
+  }
+
+  /** Takes nothing in any more and writes the checkpoint down, although nothing may have happened since. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running?.catch(() => undefined);
+    if (this.durable < this.position) await this.save({ ...this.base(this.position), rows: [] });
+  }
+
+  private async applyAll(publications: readonly Publication[], upTo: number): Promise<void> {
+    const events = recordedOf(publications).filter((event) => !this.parked.has(event.stream));
+    const batch = await this.effect.begin(events);
+    const park: Parked[] = [];
+    for (const event of events) {
+      if (park.some(({ stream }) => stream === event.stream)) continue;
+      try {
+        await batch.apply(event);
+      } catch (error) {
+        if (error instanceof TryLater) throw error;
+        park.push({ stream: event.stream, position: event.position, reason: (error as Error).message });
+      }
+    }
+    const rows = batch.rows();
+    if (rows.length > 0 || park.length > 0 || upTo - this.durable > idleLag)
+      await this.save({ ...this.base(upTo), rows, park });
+    for (const one of park) {
+      this.parked.set(one.stream, one);
+      this.alarm('parked', { ...this.feed, ...one });
+    }
+    this.position = upTo;
+    const reached = this.waiters.filter(({ position }) => position <= upTo);
+    this.waiters = this.waiters.filter(({ position }) => position > upTo);
+    for (const { done } of reached) done();
+    if (rows.length > 0) for (const heard of this.listeners) heard();
+  }
+
+  private async save(write: ViewWrite): Promise<void> {
+    await this.views.write(write);
+    this.durable = write.checkpoint;
+  }
+
+  private base(checkpoint: number): Pick<ViewWrite, 'feed' | 'checkpoint' | 'generation'> {
+    const { generation } = this.effect;
+    return { feed: this.feed, checkpoint, ...(generation && { generation }) };
+  }
+}
+
+const recordedOf = (publications: readonly Publication[]): Recorded[] =>
+  publications.flatMap(({ tenant, commit }) => recorded(tenant, commit));

@@ -1,0 +1,212 @@
+import type { Clock, Doorbell, EventStore, Feed, Ids, TenantId, Timers, Upcasts, View, ViewStore } from '@csp/kernel';
+import { act, type ActRequest } from './act.ts';
+import { Consumer, type Alarm } from './consumer.ts';
+import type { Acted, Context, Here, Policy, Reaction } from './context.ts';
+import { policyEffect } from './effects.ts';
+import { Projection } from './projection.ts';
+import { publicationsOf, sharedPages, type PublicationSource } from './publications.ts';
+
+/** All that a platform brings. Standalone, distributed and simulation differ in nothing else. */
+export interface RuntimePorts {
+  readonly store: (context: string) => EventStore;
+  readonly views: (context: string) => ViewStore;
+  readonly tenants: () => readonly TenantId[];
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly timers: Timers;
+  readonly doorbell: Doorbell;
+  readonly digest: (text: string) => string;
+  readonly alarm: Alarm;
+}
+
+/** The tenant whose views may be fed from all tenants' published events. */
+export const countyTenant = 'county' as TenantId;
+
+const retryMilliseconds = 500;
+
+/** Runs contexts: carries out their commands, keeps their views, lets their policies react. One per process. */
+export class Runtime {
+  private readonly contexts: ReadonlyMap<string, Context>;
+  private readonly sources = new Map<string, ReturnType<typeof sharedPages>>();
+  private readonly spaces = new Map<string, Promise<Space>>();
+  private readonly hangUps: (() => void)[] = [];
+  private stopping = false;
+
+  constructor(
+    contexts: readonly Context[],
+    private readonly ports: RuntimePorts,
+  ) {
+    this.contexts = new Map(contexts.map((context) => [context.name, context]));
+  }
+
+  /** Brings every tenant's views and policies up to date and listens from then on. */
+  async start(): Promise<void> {
+    for (const tenant of this.ports.tenants()) await this.admit(tenant);
+  }
+
+  /** A tenant that has just been provisioned. */
+  async admit(tenant: TenantId): Promise<void> {
+    for (const context of this.contexts.keys()) await this.space(context, tenant);
+    const county = this.ports.tenants().includes(countyTenant);
+    if (tenant === countyTenant || !county) return;
+    for (const context of this.contexts.keys()) {
+      for (const projection of (await this.space(context, countyTenant)).projections.values()) {
+        if (!projection.view.across) continue;
+        await projection.admit();
+        this.listen(projection.view.source, tenant, () => projection.pump(tenant));
+      }
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    for (const hangUp of this.hangUps.splice(0)) hangUp();
+    for (const space of this.spaces.values()) {
+      const { projections, policies } = await space;
+      await Promise.all([...[...projections.values()].map((one) => one.stop()), ...policies.map((one) => one.stop())]);
+    }
+  }
+
+  /** Carries a command out; answers when it is durable and the context's own views of that tenant show it. */
+  async act(request: ActRequest): Promise<Acted> {
+    const space = await this.space(request.context, request.tenant);
+    const acted = await act({ ...this.ports, upcasts: (context) => this.upcasts(context) }, request);
+    if (acted.kind === 'refused') return acted;
+    this.ports.doorbell.ring(request.context, request.tenant);
+    for (const projection of space.projections.values())
+      if (projection.view.source === request.context) await projection.reached(request.tenant, acted.position);
+    return acted;
+  }
+
+  async projection(context: string, tenant: TenantId, view: Pick<View, 'name'>): Promise<Projection> {
+    const projection = (await this.space(context, tenant)).projections.get(view.name);
+    if (!projection) throw new Error(`${context} has no view ${view.name}.`);
+    return projection;
+  }
+
+  /** Everything that waits for a fault to be mended, for readiness and alarms. */
+  async parked(): Promise<readonly (Feed & { readonly stream: string; readonly reason: string })[]> {
+    const all: (Feed & { stream: string; reason: string })[] = [];
+    for (const space of this.spaces.values()) {
+      const { projections, policies } = await space;
+      for (const consumer of [...[...projections.values()].flatMap((one) => one.all), ...policies])
+        all.push(...consumer.parkedStreams.map(({ stream, reason }) => ({ ...consumer.feed, stream, reason })));
+    }
+    return all;
+  }
+
+  /** Takes up again, after the fault was mended, what a policy had to park. */
+  async unpark(context: string, tenant: TenantId): Promise<void> {
+    for (const consumer of (await this.space(context, tenant)).policies)
+      for (const { stream } of consumer.parkedStreams) await consumer.unpark(stream);
+  }
+
+  private space(context: string, tenant: TenantId): Promise<Space> {
+    const key = `${context}/${tenant}`;
+    let space = this.spaces.get(key);
+    if (!space) {
+      this.spaces.set(key, (space = this.open(this.contexts.get(context)!, tenant)));
+      space.catch(() => this.spaces.delete(key));
+    }
+    return space;
+  }
+
+  private async open(context: Context, tenant: TenantId): Promise<Space> {
+    const { ports } = this;
+    ports.store(context.name).of(tenant); // Refuses a tenant that was never provisioned.
+    const views = ports.views(context.name).of(tenant);
+    const projections = new Map<string, Projection>();
+    for (const view of context.views as unknown as readonly View[]) {
+      if (view.across && tenant !== countyTenant) continue;
+      const fedFrom = () =>
+        new Map(
+          (view.across ? ports.tenants() : [tenant]).map((from) => [
+            from,
+            this.source(context.name, view.source, from),
+          ]),
+        );
+      const projection = new Projection(view, views, fedFrom, ports.alarm);
+      await projection.start();
+      for (const from of fedFrom().keys()) this.listen(view.source, from, () => projection.pump(from));
+      projections.set(view.name, projection);
+    }
+    const rows: Here['rows'] = (view) => views.rows(view);
+    const policies: Consumer[] = [];
+    for (const policy of context.policies as unknown as readonly Policy[]) {
+      const feed: Feed = { consumer: `policy:${policy.name}`, source: policy.source, tenant };
+      const effect = policyEffect(policy, rows, (reaction, cause, name) =>
+        this.react(context.name, reaction, cause, name),
+      );
+      const consumer = new Consumer(feed, this.source(context.name, policy.source, tenant), views, effect, ports.alarm);
+      await consumer.start();
+      this.listen(policy.source, tenant, () => consumer.pump());
+      policies.push(consumer);
+    }
+    // Not awaited: a policy's command needs this very space, and what it brings about may come a moment later.
+    for (const policy of policies) this.run(() => policy.pump());
+    return { projections, policies };
+  }
+
+  private react(
+    context: string,
+    { decider, id, command }: Reaction,
+    cause: Parameters<Parameters<typeof policyEffect>[2]>[1],
+    policy: string,
+  ): Promise<Acted> {
+    const origin = `${policy}/${cause.tenant}/${cause.stream}/${cause.position}/${cause.index}`;
+    return this.act({
+      context,
+      tenant: cause.tenant,
+      decider: decider as unknown as ActRequest['decider'],
+      id,
+      command,
+      commandId: asUuid(this.ports.digest(origin)),
+      intent: origin,
+      actor: `policy:${policy}`,
+      correlation: cause.correlation,
+      causation: cause.commandId,
+    });
+  }
+
+  /** A context sees all of its own events and only the published ones of others. */
+  private source(reader: string, context: string, tenant: TenantId): PublicationSource {
+    const own = reader === context;
+    const key = `${own ? 'all' : 'published'}/${context}/${tenant}`;
+    let source = this.sources.get(key);
+    if (!source) {
+      const published = own ? undefined : new Set(this.contexts.get(context)?.published);
+      const log = this.ports.store(context).of(tenant);
+      source = sharedPages(publicationsOf(context, tenant, log, this.upcasts(context), published));
+      this.sources.set(key, source);
+      this.hangUps.push(this.ports.doorbell.listen(context, tenant, source.forget));
+    }
+    return source;
+  }
+
+  private upcasts(context: string): Upcasts {
+    return this.contexts.get(context)?.upcasts ?? {};
+  }
+
+  private listen(source: string, tenant: TenantId, pump: () => Promise<void>): void {
+    this.hangUps.push(this.ports.doorbell.listen(source, tenant, () => this.run(pump)));
+  }
+
+  /** Storage that fails now may work in a moment: the consumer keeps its place and is asked again. */
+  private run(pump: () => Promise<void>): void {
+    if (this.stopping) return;
+    pump().catch((error: Error) => {
+      if (this.stopping) return;
+      this.ports.alarm('stopped', { reason: error.message });
+      this.hangUps.push(this.ports.timers.after(retryMilliseconds, () => this.run(pump)));
+    });
+  }
+}
+
+interface Space {
+  readonly projections: ReadonlyMap<string, Projection>;
+  readonly policies: readonly Consumer[];
+}
+
+/** 32 hexadecimal digits as a UUID of version 8 (RFC 9562: made by the application's own rule). */
+export const asUuid = (digits: string): string =>
+  `${digits.slice(0, 8)}-${digits.slice(8, 12)}-8${digits.slice(13, 16)}-a${digits.slice(17, 20)}-${digits.slice(20, 32)}`;
