@@ -11,7 +11,14 @@ export {
   type TenantId,
   type Upcasts,
 } from './event.ts';
-export { OutcomeUnknown, UnknownTenant, type Appended, type EventStore, type NewCommit, type TenantLog } from './log.ts';
+export {
+  OutcomeUnknown,
+  UnknownTenant,
+  type Appended,
+  type EventStore,
+  type NewCommit,
+  type TenantLog,
+} from './log.ts';
 export type {
   Feed,
   Generation,
@@ -38,3 +45,4 @@ export {
   type LocalDate,
   type LocalTime,
 } from './calendar.ts';
+export { textFault, type TextFault } from './text.ts';

@@ -1,1 +1,1 @@
-export {};
+export { actionPoint, type ActionPoint, type ActionPointCommand, type ActionPointRefusal } from './action-point.ts';
