@@ -1,8 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** `import typeDefs from './x.graphql'` gives its text, here as in the bundles. */
+const graphqlAsText = {
+  name: 'graphql-as-text',
+  transform: (text: string, id: string) =>
+    id.endsWith('.graphql') ? { code: `export default ${JSON.stringify(text)};`, map: null } : undefined,
+};
+
 // One setting for every project; `tools/vitest.mjs <project folder>` runs it there.
 export default defineConfig({
+  plugins: [graphqlAsText],
   oxc: { decorator: { legacy: true } },
   cacheDir: fileURLToPath(new URL('./node_modules/.vite', import.meta.url)),
   test: { include: ['src/**/*.spec.ts', 'src/**/*.spec.tsx'], testTimeout: 20_000, hookTimeout: 30_000 },
