@@ -1,4 +1,11 @@
-import { OutcomeUnknown, type Appended, type Commit, type DomainEvent, type NewCommit, type TenantLog } from '@csp/kernel';
+import {
+  OutcomeUnknown,
+  type Appended,
+  type Commit,
+  type DomainEvent,
+  type NewCommit,
+  type TenantLog,
+} from '@csp/kernel';
 import type { Database } from './database.ts';
 import { fromBytes, toBytes } from './uuid.ts';
 

@@ -1,14 +1,4 @@
-import type {
-  DomainEvent,
-  Feed,
-  Generation,
-  Parked,
-  Query,
-  Rows,
-  TenantViews,
-  View,
-  ViewWrite,
-} from '@csp/kernel';
+import type { DomainEvent, Feed, Generation, Parked, Query, Rows, TenantViews, View, ViewWrite } from '@csp/kernel';
 import { table } from './commit-log.ts';
 import type { Database } from './database.ts';
 
@@ -32,9 +22,12 @@ export class ViewFile {
     const { database } = this;
     const consumer = (feed: Feed) => `${context}/${feed.consumer}`;
     const liveOf = (view: { name: string }) =>
-      (database.prepare('SELECT generation AS number, version FROM live WHERE view = ?').get(`${context}/${view.name}`) as
-        | { number: number; version: number }
-        | undefined) ?? { number: 0, version: 0 };
+      (database
+        .prepare('SELECT generation AS number, version FROM live WHERE view = ?')
+        .get(`${context}/${view.name}`) as { number: number; version: number } | undefined) ?? {
+        number: 0,
+        version: 0,
+      };
     return {
       rows: (view) => this.rows(scope, view, () => liveOf(view).number),
       checkpoint: async (feed) =>
@@ -81,7 +74,8 @@ export class ViewFile {
     const from = () => name(scope, { view: view as unknown as View, number: live() });
     return {
       get: async (key) => {
-        const found = this.database.prepare(`SELECT row FROM ${from()} WHERE key = ?`).get(key) as { row: string } | undefined;
+        const found = this.database.prepare(`SELECT row FROM ${from()} WHERE key = ?`).get(key) as
+          { row: string } | undefined;
         return found && (JSON.parse(found.row) as Row);
       },
       find: async (query = {}) => {
@@ -91,12 +85,17 @@ export class ViewFile {
       },
       count: async ({ where } = {}) => {
         const { sql, values } = select(from(), where ? { where } : {}, Object.keys(view.indexes));
-        return (this.database.prepare(`SELECT count(*) AS count FROM (${sql})`).get(...values) as { count: number }).count;
+        return (this.database.prepare(`SELECT count(*) AS count FROM (${sql})`).get(...values) as { count: number })
+          .count;
       },
     };
   }
 
-  private apply(scope: string, consumer: string, { feed, generation, rows, checkpoint, park, unpark }: ViewWrite): void {
+  private apply(
+    scope: string,
+    consumer: string,
+    { feed, generation, rows, checkpoint, park, unpark }: ViewWrite,
+  ): void {
     const { database } = this;
     if (generation) {
       const indexes = Object.entries(generation.view.indexes as AnyView['indexes']);
@@ -119,7 +118,9 @@ export class ViewFile {
       .run(consumer, feed.source, feed.tenant, checkpoint);
     for (const { stream, position, reason } of park ?? [])
       database
-        .prepare('INSERT OR IGNORE INTO parked(consumer, source, tenant, stream, position, reason) VALUES (?, ?, ?, ?, ?, ?)')
+        .prepare(
+          'INSERT OR IGNORE INTO parked(consumer, source, tenant, stream, position, reason) VALUES (?, ?, ?, ?, ?, ?)',
+        )
         .run(consumer, feed.source, feed.tenant, stream, position, reason);
     for (const stream of unpark ?? [])
       database
@@ -150,11 +151,14 @@ const identifier = (text: string): string => {
   return text;
 };
 
-const name = (scope: string, { view, number }: Generation): string =>
-  `view_${scope}_${table(view.name)}_${number}`;
+const name = (scope: string, { view, number }: Generation): string => `view_${scope}_${table(view.name)}_${number}`;
 
 /** Only names of indexes reach the SQL text; values are always bound. */
-const select = (from: string, query: Query, indexes: readonly string[]): { sql: string; values: (string | number | null)[] } => {
+const select = (
+  from: string,
+  query: Query,
+  indexes: readonly string[],
+): { sql: string; values: (string | number | null)[] } => {
   const values: (string | number | null)[] = [];
   const column = (index: string) => {
     if (!indexes.includes(index)) throw new Error(`No such index: ${JSON.stringify(index)}`);

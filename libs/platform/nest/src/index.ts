@@ -1,1 +1,3 @@
-export {};
+export { Act, ActHandler, RUNTIME } from './act.handler.ts';
+export { contextModule, PlatformModule, PORTS, portsOf } from './context.module.ts';
+export { digest, systemClock, systemTimers, timeOrderedIds } from './system.ts';

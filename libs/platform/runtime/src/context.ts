@@ -7,6 +7,8 @@ export interface Asking {
   readonly principal: Principal;
   /** The operation and its arguments as they were sent: the same command id with another intent is refused. */
   readonly intent?: string;
+  /** The one who asks as they are now, for what lasts longer than a request. */
+  readonly refresh?: () => Promise<Principal>;
   /** Ends when the one who asks has gone; only for subscriptions. */
   readonly signal?: AbortSignal;
 }
@@ -86,13 +88,17 @@ export interface Subgraph {
   readonly refusals: Readonly<Record<string, string>>;
 }
 
+/** A view whatever its row and events are. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- rows are taken in and given out, so neither unknown nor never fits
+export type AnyView = View<any, any, any>;
+
 /** A context is one value, handed its ports by whichever platform runs it. */
 export interface Context {
   readonly name: string;
   /** Event types that other contexts may see; all others never leave. */
   readonly published: readonly string[];
   readonly upcasts: Upcasts;
-  readonly views: readonly View<never, never, string>[];
+  readonly views: readonly AnyView[];
   readonly policies: readonly Policy<never>[];
   readonly subgraph?: Subgraph;
 }

@@ -3,6 +3,7 @@ export {
   reaction,
   view,
   type ActOptions,
+  type AnyView,
   type Acted,
   type Asking,
   type Context,

@@ -1,0 +1,18 @@
+import type { ActionPointRefusal } from '@csp/action-plan-domain';
+
+/** What each refusal means, as a sentence that says what to do instead. */
+export const refusals: Readonly<Record<ActionPointRefusal | 'not-your-action-point' | 'reference-taken', string>> = {
+  'unknown-action-point': 'There is no such action point here.',
+  'not-your-action-point': 'Only the agencies that own this action point and the support officer can report on it.',
+  'reference-taken': 'Another action point has this reference. Choose one that is free.',
+  'already-raised': 'This action point has been raised already.',
+  'already-closed': 'This action point is closed. Reopen it first if there is more to say.',
+  'not-closed': 'This action point is open already.',
+  'no-owner': 'Name at least one agency and role that is to do it.',
+  'too-many-owners': 'An action point has at most ten owners.',
+  'no-such-date': 'That date doesn’t exist. Give a day such as 2020-10-06.',
+  'not-later': 'The new date is earlier than the present one. Give a later date.',
+  'empty-text': 'Write something first.',
+  'too-long': 'The text is too long. Shorten it.',
+  'unreadable-text': 'The text holds characters that can’t be stored. Remove them and try again.',
+};

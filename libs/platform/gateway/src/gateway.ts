@@ -1,0 +1,105 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import type { Clock, TenantId } from '@csp/kernel';
+import type { Asking, Principal } from '@csp/platform-runtime';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { formatError } from './errors.ts';
+import { limits, bodyLimitBytes, maxTokens } from './limits.ts';
+import { serveSubscriptions } from './subscriptions.ts';
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Who vouches for those who ask. */
+export interface SignIn {
+  /** `invalid`: something was presented that doesn't verify. Nothing presented is the anonymous principal. */
+  principalOf(request: { readonly headers: Headers }): Promise<Principal | 'invalid'>;
+  principalOfToken(token: string): Promise<Principal | 'invalid'>;
+  /** False for a request from another site that carries our cookie. */
+  originAllowed(request: { readonly headers: Headers }): boolean;
+}
+
+export interface GatewayOptions {
+  readonly schema: GraphQLSchema;
+  readonly signIn: SignIn;
+  readonly tenants: () => readonly TenantId[];
+  readonly clock: Clock;
+  /** Introspection, for the explorer. */
+  readonly development: boolean;
+  readonly record: (error: Error) => void;
+}
+
+/** What resolvers are given: who asks and where, and the time for the gateway's own field. */
+export type GatewayAsking = Asking & { readonly now: () => string };
+
+/** Fixed bodies: nothing in them tells why. */
+const answer = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
+const unknownPartnership = answer('UNKNOWN_PARTNERSHIP', 'There is no such partnership here.');
+const notSignedIn = answer('UNAUTHENTICATED', 'Sign in again: what you presented is not valid, or no longer.');
+const crossSite = answer('CROSS_SITE', 'This request came from another site.');
+
+/** One GraphQL endpoint per tenant, `/t/<tenant>/graphql`, for HTTP and for graphql-ws. */
+export const serveGraph = async (
+  fastify: FastifyInstance,
+  options: GatewayOptions,
+): Promise<{ close(): Promise<void> }> => {
+  const { schema, signIn, development, clock, record } = options;
+  const { validationRules, plugins } = limits();
+  const server = new ApolloServer<GatewayAsking>({
+    schema,
+    validationRules,
+    introspection: development,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: !development,
+    stopOnTerminationSignals: false,
+    csrfPrevention: true,
+    parseOptions: { maxTokens },
+    formatError: formatError(record),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ...(plugins as ApolloServerPlugin<GatewayAsking>[]),
+      fastifyApolloDrainPlugin(fastify),
+    ],
+  });
+  await server.start();
+
+  const tenantOf = (name: string): TenantId | undefined => options.tenants().find((tenant) => tenant === name);
+  const now = () => new Date(clock.now()).toISOString();
+
+  const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const tenant = tenantOf((request.params as { tenant: string }).tenant);
+    if (!tenant) return reply.code(404).send(unknownPartnership);
+    if (!signIn.originAllowed(request)) return reply.code(403).send(crossSite);
+    const principal = await signIn.principalOf(request);
+    if (principal === 'invalid') return reply.code(401).send(notSignedIn);
+    request.asking = { tenant, principal, now };
+    return undefined;
+  };
+
+  fastify.decorateRequest('asking');
+  fastify.route({
+    method: ['GET', 'POST'],
+    url: '/t/:tenant/graphql',
+    bodyLimit: bodyLimitBytes,
+    preHandler: admit,
+    handler: fastifyApolloHandler(server, { context: async (request) => request.asking! }),
+  });
+  const subscriptions = serveSubscriptions(fastify, { ...options, validationRules, tenantOf, now });
+  return {
+    close: async () => {
+      await subscriptions.close();
+      await server.stop();
+    },
+  };
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    asking?: GatewayAsking;
+  }
+}

@@ -1,0 +1,93 @@
+import { grantsIn, type Asking, type Rule } from '@csp/platform-runtime';
+import { GraphQLError, Kind, type DocumentNode } from 'graphql';
+import type { ResolverMap } from './references.ts';
+
+const operationTypes = ['Query', 'Mutation', 'Subscription'];
+
+/** Refusals of the platform itself; each context brings the sentences for its own. */
+const platformRefusals: Readonly<Record<string, string>> = {
+  conflict: 'Somebody else has changed this meanwhile. Look at it as it is now and try again.',
+  busy: 'Too many are changing this at once. Try again in a moment.',
+  'command-id-reused': 'This command id was used for another command. Make a new one for each.',
+  'bad-command-id': 'A command id is a UUID. Make one, or leave it out.',
+};
+
+/** The fields of Query, Mutation and Subscription that a subgraph adds: `Mutation.closeActionPoint`. */
+const operations = (document: DocumentNode): string[] =>
+  document.definitions.flatMap((definition) =>
+    (definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION) &&
+    operationTypes.includes(definition.name.value)
+      ? (definition.fields ?? []).map((field) => `${definition.name.value}.${field.name.value}`)
+      : [],
+  );
+
+/** The table of access and the operations must name each other exactly. */
+export const checkAccess = (subgraph: string, document: DocumentNode, access: Readonly<Record<string, Rule>>): void => {
+  const named = operations(document);
+  const without = named.filter((operation) => !(operation in access));
+  const stray = Object.keys(access).filter((operation) => !named.includes(operation));
+  if (without.length)
+    throw new Error(`${subgraph}: no rule of access for ${without.join(', ')}. Add one to \`access\`.`);
+  if (stray.length) throw new Error(`${subgraph}: \`access\` names ${stray.join(', ')}, which the graph doesn't have.`);
+};
+
+/** The same words for everyone who may not, whatever there is or isn't. */
+const notAllowed = (): GraphQLError =>
+  new GraphQLError('You need to sign in with a role that may do this here.', { extensions: { code: 'FORBIDDEN' } });
+
+const allowed = (rule: Rule, { principal, tenant }: Asking): boolean =>
+  rule === 'anyone' || rule(grantsIn(principal, tenant), principal);
+
+type Resolve = (parent: unknown, args: Record<string, unknown>, asking: Asking, info: unknown) => unknown;
+type Subscribe = (parent: unknown, args: unknown, asking: Asking, info: unknown) => AsyncIterable<unknown>;
+
+/** Puts the rule of access before every operation, and the sentence behind every refusal. */
+export const guarded = (subgraph: {
+  readonly resolvers: ResolverMap;
+  readonly access: Readonly<Record<string, Rule>>;
+  readonly refusals: Readonly<Record<string, string>>;
+}): ResolverMap => {
+  const { access, refusals, resolvers } = subgraph;
+  const ruleOf = (type: string, field: string): Rule => access[`${type}.${field}`] ?? (() => false);
+  const withSentence = (result: unknown): unknown => {
+    if ((result as { __typename?: string } | null)?.__typename !== 'Refusal') return result;
+    const { code } = result as { code: string };
+    const message = refusals[code] ?? platformRefusals[code];
+    if (!message) throw new Error(`No sentence for the refusal ${code}.`);
+    return { __typename: 'Refusal', code, message };
+  };
+  const each = (type: string, wrap: (field: string, resolver: never) => unknown) =>
+    resolvers[type] && {
+      [type]: Object.fromEntries(
+        Object.entries(resolvers[type]).map(([field, resolver]) => [field, wrap(field, resolver as never)]),
+      ),
+    };
+  return {
+    ...resolvers,
+    ...each('Query', (field, resolve: Resolve): Resolve => (parent, args, asking, info) => {
+      if (!allowed(ruleOf('Query', field), asking)) throw notAllowed();
+      return resolve(parent, args, asking, info);
+    }),
+    ...each('Mutation', (field, resolve: Resolve): Resolve => async (parent, args, asking, info) => {
+      if (!allowed(ruleOf('Mutation', field), asking)) throw notAllowed();
+      return withSentence(await resolve(parent, args, { ...asking, intent: JSON.stringify([field, args]) }, info));
+    }),
+    ...each('Subscription', (field, { subscribe, ...rest }: { subscribe: Subscribe }) => ({
+      ...rest,
+      subscribe: (parent: unknown, args: unknown, asking: Asking, info: unknown) => {
+        const rule = ruleOf('Subscription', field);
+        if (!allowed(rule, asking)) throw notAllowed();
+        return whileAllowed(subscribe(parent, args, asking, info), rule, asking);
+      },
+    })),
+  } as ResolverMap;
+};
+
+/** Rights are looked at again before each event: who has lost them hears no more. */
+async function* whileAllowed(events: AsyncIterable<unknown>, rule: Rule, asking: Asking): AsyncGenerator<unknown> {
+  for await (const event of events) {
+    const principal = (await asking.refresh?.()) ?? asking.principal;
+    if (!allowed(rule, { ...asking, principal })) throw notAllowed();
+    yield event;
+  }
+}
