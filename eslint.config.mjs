@@ -3,11 +3,13 @@ import tseslint from 'typescript-eslint';
 import { depConstraints, filesOf, moduleBoundaries } from './tools/src/lint/boundaries.mjs';
 import { isTypeWithRules, packageBans } from './tools/src/lint/packages.mjs';
 import { pureSyntax, purity } from './tools/src/lint/purity.mjs';
-import { projects } from './tools/workspace.mjs';
+import { projects, workspace } from './tools/workspace.mjs';
 
 const code = ['**/*.{ts,tsx,mts,mjs}'];
 const specs = ['**/*.spec.{ts,tsx}'];
 const pure = filesOf('kernel', 'contract', 'domain');
+/** Where a promise nobody waits for is a write that may be lost. The types it takes to see that cost a second a project. */
+const waiting = filesOf('service', 'edge', 'adapter', 'app');
 
 const syntax = [
   {
@@ -20,6 +22,15 @@ const syntax = [
   },
   { selector: 'ExportAllDeclaration', message: 'Name what you export: a door shows what is behind it.' },
 ];
+
+/** Code that can't have been meant so. */
+const mistakes = `no-async-promise-executor no-case-declarations no-cond-assign no-constant-binary-expression
+  no-constant-condition no-control-regex no-debugger no-dupe-else-if no-duplicate-case no-empty no-empty-character-class
+  no-empty-pattern no-extra-boolean-cast no-fallthrough no-irregular-whitespace no-loss-of-precision
+  no-misleading-character-class no-prototype-builtins no-regex-spaces no-self-assign
+  no-self-compare no-sparse-arrays no-template-curly-in-string no-throw-literal no-unmodified-loop-condition
+  no-unreachable-loop no-unsafe-finally no-unsafe-optional-chaining no-unused-labels no-useless-backreference
+  no-useless-catch no-useless-escape no-var prefer-const require-yield use-isnan`.split(/\s+/);
 
 const boundaries = (options) => ({
   'csp/module-boundaries': ['error', { allow: [], depConstraints: depConstraints(options) }],
@@ -45,20 +56,25 @@ export default [
     plugins: { csp: { rules: { 'module-boundaries': moduleBoundaries } } },
     rules: {
       ...boundaries({ specs: false }),
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/triple-slash-reference': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      ...Object.fromEntries(mistakes.map((name) => [name, 'error'])),
       eqeqeq: ['error', 'always', { null: 'ignore' }],
-      'no-constant-binary-expression': 'error',
-      'no-self-compare': 'error',
-      'no-unmodified-loop-condition': 'error',
-      'no-unreachable-loop': 'error',
       'no-restricted-syntax': ['error', ...syntax],
-      'no-throw-literal': 'error',
-      'no-unsafe-finally': 'error',
-      'no-useless-catch': 'error',
-      'no-var': 'error',
-      'prefer-const': 'error',
+    },
+  },
+  {
+    files: waiting,
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: workspace } },
+    rules: {
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
     },
   },
   { files: specs, rules: boundaries({ specs: true }) },

@@ -108,8 +108,8 @@ const remedy = (filename, { messageId, node }) => {
 const projectOf = (filename) =>
   everything.find(({ folder }) => filename.startsWith(`${workspace}/${folder}/`.replaceAll('//', '/')));
 
-/** Folders of the projects of some types, as ESLint's `files` wants them. */
+/** The code of all projects of some types, as ESLint's `files` wants it. */
 export const filesOf = (...types) =>
   everything
     .filter((project) => types.includes(tagOf(project, 'type')))
-    .map(({ folder }) => `${folder}/**/*.{ts,tsx,mts,mjs}`);
+    .map(({ folder }) => `${folder}/src/**/*.{ts,tsx}`);

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 
 const workspace = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-const eslint = new ESLint({ cwd: workspace });
+const typed = new ESLint({ cwd: workspace });
+const untyped = new ESLint({ cwd: workspace, overrideConfig: [tseslint.configs.disableTypeChecked] });
 
-/** What the linter says of some code as if it stood in a file: no such file has to exist. */
-const said = async (file: string, code: string): Promise<readonly string[]> => {
+/** What the linter says of some code as if it stood in a file. With rules that need no types, no such file has to exist. */
+const said = async (file: string, code: string, eslint = untyped): Promise<readonly string[]> => {
   const [result] = await eslint.lintText(code, { filePath: resolve(workspace, file) });
   return (result?.messages ?? []).map(({ message }) => message);
 };
@@ -128,6 +130,19 @@ describe('packages', () => {
   ])('%s may import %s', async (file, name) => {
     expect(await said(file, importing(name))).toEqual([]);
   });
+});
+
+describe('promises', () => {
+  const later = 'const write = () => Promise.resolve();\n';
+
+  it.each(['libs/action-plan/service/src/index.ts', 'libs/platform/embedded/src/index.ts'])(
+    'that nobody waits for are refused in %s',
+    async (file) => {
+      const messages = await said(file, `${later}write();\n`, typed);
+      expect(messages).toContainEqual(expect.stringContaining('Promises must be awaited'));
+      expect(await said(file, `${later}await write();\n`, typed)).toEqual([]);
+    },
+  );
 });
 
 describe('plain habits', () => {

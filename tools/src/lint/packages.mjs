@@ -56,6 +56,7 @@ const drivers = {
     '@as-integrations/fastify',
     '@escape.tech/*',
     '@fastify/*',
+    '@graphql-tools/*',
     '@nestjs/*',
     'fastify',
     'graphql',
@@ -68,6 +69,7 @@ const drivers = {
     'rxjs',
   ],
   'libs/platform/identity': [
+    '@photostructure/sqlite',
     '@fastify/*',
     '@nestjs/*',
     'fastify',
