@@ -1,0 +1,12 @@
+import type { Upcasts } from '@csp/kernel';
+import { groupEvents } from './group.events.ts';
+import { partnershipEvents } from './partnership.events.ts';
+
+/** What other contexts may see. Appointments stay here: who acts for whom is about people, and nobody else needs it. */
+export const partnershipsPublished: readonly string[] = [
+  ...Object.keys(partnershipEvents),
+  ...Object.keys(groupEvents),
+];
+
+/** From each superseded event type to its successor. */
+export const partnershipsUpcasts: Upcasts = {};

@@ -1,0 +1,26 @@
+import type { DomainEvent } from '@csp/kernel';
+import { z } from 'zod';
+
+const id = z.string().min(1).max(100);
+const date = z.iso.date();
+
+/** What can have happened to a body that meets. Stored shapes never change, as in `partnership.events.ts`. */
+export const groupEvents = {
+  'GroupSetUp.v1': z.object({
+    groupId: id,
+    name: z.string(),
+    /** Board, delivery group, task and finish group: the partnership's own word. */
+    kind: z.string(),
+    /** How often it meets, in the partnership's words. */
+    cadence: z.string().nullable(),
+    /** Null where nobody knows any more. */
+    setUpOn: date.nullable(),
+  }),
+  'GroupRenamed.v1': z.object({ groupId: id, name: z.string(), on: date }),
+  'GroupDisbanded.v1': z.object({ groupId: id, on: date }),
+} as const;
+
+type Schemas = typeof groupEvents;
+export type GroupEvent = {
+  [Type in keyof Schemas & string]: DomainEvent<Type, z.infer<Schemas[Type]>>;
+}[keyof Schemas & string];
