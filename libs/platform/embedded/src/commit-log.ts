@@ -11,7 +11,7 @@ import { fromBytes, toBytes } from './uuid.ts';
 
 interface CommitRow {
   position: number;
-  name: string;
+  stream: string;
   version: number;
   command: Uint8Array;
   digest: Uint8Array;
@@ -27,7 +27,7 @@ class StoredCommit implements Commit {
   constructor(private readonly row: CommitRow) {
     this.position = row.position;
     this.version = row.version;
-    this.stream = row.name;
+    this.stream = row.stream;
     this.actor = row.actor;
     this.events = (JSON.parse(row.events) as [string, unknown][]).map(([type, data]) => ({ type, data }));
   }
@@ -79,19 +79,16 @@ export class LogFile {
 
   of(context: string): TenantLog {
     this.prepare(context);
-    const select = `SELECT c.position, s.name, c.version, c.command, c.digest, c.at, c.actor, c.correlation, c.causation, c.events
-      FROM commits_${table(context)} c JOIN streams_${table(context)} s ON s.id = c.stream`;
-    const head = this.database.prepare(`SELECT ifnull(max(position), 0) AS head FROM commits_${table(context)}`);
-    const page = this.database.prepare(`${select} WHERE c.position > ? ORDER BY c.position LIMIT ?`);
-    const stream = this.database.prepare(
-      `${select} WHERE c.stream = (SELECT id FROM streams_${table(context)} WHERE name = ?) AND c.position > ? ORDER BY c.version`,
-    );
-    const byCommand = this.database.prepare(`${select} WHERE c.command = ?`);
+    const commits = `commits_${table(context)}`;
+    const head = this.database.prepare(`SELECT ifnull(max(position), 0) AS head FROM ${commits}`);
+    const page = this.database.prepare(`SELECT * FROM ${commits} WHERE position > ? ORDER BY position LIMIT ?`);
+    const stream = this.database.prepare(`SELECT * FROM ${commits} WHERE stream = ? AND position > ? ORDER BY version`);
+    const byCommand = this.database.prepare(`SELECT * FROM ${commits} WHERE command = ?`);
     return {
       head: async () => (head.get() as { head: number }).head,
-      read: async (after, limit) => commits(page.all(after, limit)),
-      stream: async (name, after = 0) => commits(stream.all(name, after)),
-      commitOf: async (commandId) => commits(byCommand.all(toBytes(commandId)))[0],
+      read: async (after, limit) => stored(page.all(after, limit)),
+      stream: async (name, after = 0) => stored(stream.all(name, after)),
+      commitOf: async (commandId) => stored(byCommand.all(toBytes(commandId)))[0],
       append: (commit) =>
         new Promise((settle, fail) => {
           if (this.waiting.push({ context, commit, settle, fail }) === 1) setImmediate(() => this.flush());
@@ -115,15 +112,13 @@ export class LogFile {
   }
 
   private insert({ context, commit }: Waiting): Appended {
-    const name = table(context);
-    this.database.prepare(`INSERT OR IGNORE INTO streams_${name}(name) VALUES (?)`).run(commit.stream);
+    const commits = `commits_${table(context)}`;
     const command = toBytes(commit.commandId);
     const differing = (id: string) => (id === commit.commandId ? null : toBytes(id));
     const inserted = this.database
       .prepare(
-        `INSERT OR IGNORE INTO commits_${name}(position, stream, version, command, digest, at, actor, correlation, causation, events)
-         VALUES ((SELECT ifnull(max(position), 0) + 1 FROM commits_${name}), (SELECT id FROM streams_${name} WHERE name = ?),
-                 ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position`,
+        `INSERT OR IGNORE INTO ${commits}(position, stream, version, command, digest, at, actor, correlation, causation, events)
+         VALUES ((SELECT ifnull(max(position), 0) + 1 FROM ${commits}), ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position`,
       )
       .get(
         commit.stream,
@@ -137,13 +132,7 @@ export class LogFile {
         JSON.stringify(commit.events.map(({ type, data }) => [type, data])),
       ) as { position: number } | undefined;
     if (inserted) return { kind: 'appended', position: inserted.position };
-    const [repeated] = commits(
-      this.database
-        .prepare(
-          `SELECT c.*, s.name FROM commits_${name} c JOIN streams_${name} s ON s.id = c.stream WHERE c.command = ?`,
-        )
-        .all(command),
-    );
+    const [repeated] = stored(this.database.prepare(`SELECT * FROM ${commits} WHERE command = ?`).all(command));
     return repeated ? { kind: 'repeated', commit: repeated } : { kind: 'conflict' };
   }
 
@@ -151,11 +140,10 @@ export class LogFile {
     if (this.contexts.has(context)) return;
     const name = table(context);
     this.database.exec(
-      `CREATE TABLE IF NOT EXISTS streams_${name}(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
-       CREATE TABLE IF NOT EXISTS commits_${name}(
-         position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL CHECK (version > 0),
+      `CREATE TABLE IF NOT EXISTS commits_${name}(
+         position INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0),
          command BLOB NOT NULL UNIQUE, digest BLOB NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL,
-         correlation BLOB, causation BLOB, events TEXT NOT NULL, UNIQUE (stream, version));`,
+         correlation BLOB, causation BLOB, events TEXT NOT NULL, UNIQUE (stream, version))`,
     );
     this.contexts.add(context);
   }
@@ -172,4 +160,4 @@ export const table = (context: string): string => {
   return context.replaceAll('-', '_');
 };
 
-const commits = (rows: unknown[]): Commit[] => (rows as CommitRow[]).map((row) => new StoredCommit(row));
+const stored = (rows: unknown[]): Commit[] => (rows as CommitRow[]).map((row) => new StoredCommit(row));

@@ -48,11 +48,18 @@ export class RestoreRefused extends Error {
   override readonly name = 'RestoreRefused';
 }
 
-/** `onFault` is told when a log can no longer be trusted to take writes; the process should then stop and be started again. */
-export const createEmbedded = (dataDir: string, onFault: (error: Error) => void = () => {}): Embedded => {
+/**
+ * `onFault` is told when a log can no longer be trusted to take writes; the process should then stop and be started again.
+ * `shared`: beside the process that runs the product, for reading and copying only.
+ */
+export const createEmbedded = (
+  dataDir: string,
+  onFault: (error: Error) => void = () => {},
+  { shared = false }: { readonly shared?: boolean } = {},
+): Embedded => {
   const root = join(dataDir, 'tenants');
   makeFolder(root);
-  const lock = openLock(join(dataDir, 'lock.db'));
+  const lock = shared ? undefined : openLock(join(dataDir, 'lock.db'));
   const spaces = new Map<TenantId, Space>();
 
   const open = (tenant: TenantId): Space => {
@@ -114,9 +121,12 @@ export const createEmbedded = (dataDir: string, onFault: (error: Error) => void 
       syncFolder(root);
     },
     close: () => {
-      for (const { databases } of spaces.values()) databases.forEach((database) => database.close());
+      for (const { views, databases } of spaces.values()) {
+        views.flush();
+        databases.forEach((database) => database.close());
+      }
       spaces.clear();
-      lock.close();
+      lock?.close();
     },
   };
 };

@@ -4,8 +4,18 @@ import type { Database } from './database.ts';
 
 type AnyView = View<never, never, string>;
 
+const waitMilliseconds = 10;
+const mostWaiting = 500;
+const retryMilliseconds = 1_000;
+
 /** The views of one tenant: one file, which may be deleted at any time and is then filled again from the log. */
 export class ViewFile {
+  /** Written by folds and not yet in the file: kept for a moment so that many commits share one transaction. */
+  private waiting: { scope: string; consumer: string; write: ViewWrite }[] = [];
+  /** The latest waiting row of each table by key; `undefined` where it was removed. */
+  private readonly fresh = new Map<string, Map<string, unknown>>();
+  private timer: NodeJS.Timeout | undefined;
+
   constructor(private readonly database: Database) {
     database.exec(
       `CREATE TABLE IF NOT EXISTS checkpoints(
@@ -30,31 +40,40 @@ export class ViewFile {
       };
     return {
       rows: (view) => this.rows(scope, view, () => liveOf(view).number),
-      checkpoint: async (feed) =>
-        (
-          database
-            .prepare('SELECT position FROM checkpoints WHERE consumer = ? AND source = ? AND tenant = ?')
-            .get(consumer(feed), feed.source, feed.tenant) as { position: number } | undefined
-        )?.position ?? 0,
-      parked: async (feed) =>
-        database
+      checkpoint: async (feed) => {
+        this.flush();
+        return (
+          (
+            database
+              .prepare('SELECT position FROM checkpoints WHERE consumer = ? AND source = ? AND tenant = ?')
+              .get(consumer(feed), feed.source, feed.tenant) as { position: number } | undefined
+          )?.position ?? 0
+        );
+      },
+      parked: async (feed) => {
+        this.flush();
+        return database
           .prepare(
             'SELECT stream, position, reason FROM parked WHERE consumer = ? AND source = ? AND tenant = ? ORDER BY position',
           )
-          .all(consumer(feed), feed.source, feed.tenant) as unknown as Parked[],
+          .all(consumer(feed), feed.source, feed.tenant) as unknown as Parked[];
+      },
       load: async (generation, keys) => {
-        const select = database.prepare(`SELECT row FROM ${name(scope, generation)} WHERE key = ?`);
         const found = new Map<string, unknown>();
         for (const key of keys) {
-          const row = select.get(key) as { row: string } | undefined;
-          if (row) found.set(key, JSON.parse(row.row));
+          const row = this.get(name(scope, generation), key);
+          if (row !== undefined) found.set(key, row);
         }
         return found;
       },
-      write: async (write) => database.transaction(() => this.apply(scope, consumer(write.feed), write)),
+      write: async (write) => this.later(scope, consumer(write.feed), write),
       live: async (view) => liveOf(view),
-      create: async (generation) => database.transaction(() => this.create(scope, generation)),
-      finish: async (generation) =>
+      create: async (generation) => {
+        this.flush();
+        database.transaction(() => this.create(scope, generation));
+      },
+      finish: async (generation) => {
+        this.flush();
         database.transaction(() => {
           const previous = liveOf(generation.view).number;
           database
@@ -62,8 +81,51 @@ export class ViewFile {
             .run(`${context}/${generation.view.name}`, generation.number, generation.view.version);
           if (previous !== 0 && previous !== generation.number)
             database.exec(`DROP TABLE IF EXISTS ${name(scope, { view: generation.view, number: previous })}`);
-        }),
+        });
+      },
     };
+  }
+
+  /** Puts what is waiting into the file: rows and checkpoints of all of it in one transaction. */
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.waiting.length === 0) return;
+    const { waiting } = this;
+    this.database.transaction(() =>
+      waiting.forEach(({ scope, consumer, write }) => this.apply(scope, consumer, write)),
+    );
+    this.waiting = [];
+    this.fresh.clear();
+  }
+
+  private later(scope: string, consumer: string, write: ViewWrite): void {
+    this.waiting.push({ scope, consumer, write });
+    if (write.generation) {
+      const to = name(scope, write.generation);
+      const rows = this.fresh.get(to) ?? new Map<string, unknown>();
+      for (const { key, row } of write.rows) rows.set(key, row);
+      this.fresh.set(to, rows);
+    }
+    if (this.waiting.length >= mostWaiting) this.flush();
+    else this.timer ??= setTimeout(() => this.flushOrWait(), waitMilliseconds);
+  }
+
+  /** A disk that is full now may have room later. The log has it all, so nothing is lost meanwhile. */
+  private flushOrWait(): void {
+    try {
+      this.flush();
+    } catch {
+      this.timer = setTimeout(() => this.flushOrWait(), retryMilliseconds);
+    }
+  }
+
+  private get(from: string, key: string): unknown {
+    const fresh = this.fresh.get(from);
+    if (fresh?.has(key)) return fresh.get(key);
+    const found = this.database.prepare(`SELECT row FROM ${from} WHERE key = ?`).get(key) as
+      { row: string } | undefined;
+    return found && (JSON.parse(found.row) as unknown);
   }
 
   private rows<Row, E extends DomainEvent, Index extends string>(
@@ -73,17 +135,15 @@ export class ViewFile {
   ): Rows<Row, Index> {
     const from = () => name(scope, { view: view as unknown as View, number: live() });
     return {
-      get: async (key) => {
-        const found = this.database.prepare(`SELECT row FROM ${from()} WHERE key = ?`).get(key) as
-          { row: string } | undefined;
-        return found && (JSON.parse(found.row) as Row);
-      },
+      get: async (key) => this.get(from(), key) as Row | undefined,
       find: async (query = {}) => {
+        this.flush();
         const { sql, values } = select(from(), query, Object.keys(view.indexes));
         const rows = this.database.prepare(sql).all(...values) as { row: string }[];
         return rows.map(({ row }) => JSON.parse(row) as Row);
       },
       count: async ({ where } = {}) => {
+        this.flush();
         const { sql, values } = select(from(), where ? { where } : {}, Object.keys(view.indexes));
         return (this.database.prepare(`SELECT count(*) AS count FROM (${sql})`).get(...values) as { count: number })
           .count;

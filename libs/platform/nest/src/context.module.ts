@@ -1,4 +1,11 @@
-import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { contextPorts, Runtime, type Context, type ContextPorts, type RuntimePorts } from '@csp/platform-runtime';
 import { Act, ActHandler, RUNTIME } from './act.handler.ts';

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 import type { Clock, Ids, Timers } from '@csp/kernel';
 
 /** The machine's own clock, timers, ids and hash: what a simulation replaces. */
@@ -11,8 +11,21 @@ export const systemTimers: Timers = {
   },
 };
 
+/** Random bytes are asked of the system some hundred ids at a time: each call costs as much as the id. */
+const pooledRandom = () => {
+  const pool = Buffer.alloc(4_000);
+  let used = pool.length;
+  return (bytes: number): Uint8Array => {
+    if (used + bytes > pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    return pool.subarray(used, (used += bytes));
+  };
+};
+
 /** UUIDv7 (RFC 9562): 48 bits of milliseconds, then randomness. */
-export const timeOrderedIds = (clock: Clock, random: (bytes: number) => Uint8Array = randomBytes): Ids => ({
+export const timeOrderedIds = (clock: Clock, random: (bytes: number) => Uint8Array = pooledRandom()): Ids => ({
   next: () => {
     const time = clock.now().toString(16).padStart(12, '0');
     const rest = Buffer.from(random(10)).toString('hex');

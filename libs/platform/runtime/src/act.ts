@@ -2,12 +2,12 @@ import {
   fold,
   isRefused,
   upcast,
-  type Appended,
   type Clock,
   type Commit,
   type Decider,
   type DomainEvent,
   type EventStore,
+  type NewCommit,
   type TenantId,
   type Upcasts,
 } from '@csp/kernel';
@@ -36,6 +36,8 @@ export interface ActPorts {
   readonly clock: Clock;
   /** 32 hexadecimal digits of a cryptographic hash. */
   readonly digest: (text: string) => string;
+  /** Told of each commit as it was stored, before the command is answered. */
+  readonly appended?: (commit: Commit) => void;
 }
 
 /** Enough for 64 writers on one aggregate; beyond it something is wrong, and the command is answered `busy`. */
@@ -65,7 +67,7 @@ export const act = async (ports: ActPorts, request: ActRequest): Promise<Acted> 
     if (isRefused(decision)) return (await earlier()) ?? { kind: 'refused', code: decision.refused };
     if (decision.length === 0)
       return (await earlier()) ?? { kind: 'accepted', position: last?.position ?? 0, version, repeated: false };
-    const appended: Appended = await log.append({
+    const commit: NewCommit = {
       stream,
       version: version + 1,
       events: decision,
@@ -75,10 +77,13 @@ export const act = async (ports: ActPorts, request: ActRequest): Promise<Acted> 
       actor: request.actor,
       correlation: request.correlation,
       causation: request.causation,
-    });
+    };
+    const appended = await log.append(commit);
     if (appended.kind === 'repeated') return repeated(appended.commit, commandDigest);
-    if (appended.kind === 'appended')
+    if (appended.kind === 'appended') {
+      ports.appended?.({ ...commit, events: asStored(commit.events), position: appended.position });
       return { kind: 'accepted', position: appended.position, version: version + decision.length, repeated: false };
+    }
   }
   return { kind: 'refused', code: 'busy' };
 };
@@ -92,6 +97,9 @@ const repeated = (commit: Commit, digest: string): Acted =>
         repeated: true,
       }
     : { kind: 'refused', code: 'command-id-reused' };
+
+/** What the store would give back: JSON keeps no `undefined`. */
+const asStored = (events: readonly DomainEvent[]): DomainEvent[] => JSON.parse(JSON.stringify(events)) as DomainEvent[];
 
 function* eventsOf(history: readonly Commit[], upcasts: Upcasts): Generator<DomainEvent> {
   for (const { events } of history) for (const event of events) yield upcast(upcasts, event);

@@ -25,7 +25,7 @@ export interface PublicationSource {
 export const publicationsOf = (
   context: string,
   tenant: TenantId,
-  log: TenantLog,
+  log: Pick<TenantLog, 'read'>,
   upcasts: Upcasts,
   types?: ReadonlySet<string>,
 ): PublicationSource => ({
@@ -57,17 +57,35 @@ const visible = (commit: Commit, events: Commit['events']): Commit => ({
   events,
 });
 
-/** Several consumers that stand at the same place share what was read once. `forget` when the log has grown. */
-export const sharedPages = (source: PublicationSource): PublicationSource & { forget(): void } => {
-  let page: { after: number; limit: number; published: Promise<Published> } | undefined;
-  return {
-    forget: () => (page = undefined),
-    read: (after, limit) => {
-      if (page?.after === after && page.limit === limit) return page.published;
-      const published = source.read(after, limit);
-      page = { after, limit, published };
-      published.catch(() => (page = undefined));
-      return published;
-    },
-  };
-};
+/** How many of the latest commits are kept at hand: more than one turn of the event loop brings. */
+const keptCommits = 128;
+
+/**
+ * The end of one log, kept at hand for the consumers of this process: what has just been appended needs not be read back.
+ * Only for a store that no other process writes to; anything not at hand is read from the log.
+ */
+export class LogTail {
+  private commits: Commit[] = [];
+  private head: number | undefined;
+
+  constructor(private readonly log: TenantLog) {}
+
+  /** A commit of this process. One that doesn't follow on the last ends what is known of the tail. */
+  append(commit: Commit): void {
+    if (this.head !== undefined && commit.position <= this.head) return;
+    if (this.head !== undefined && commit.position !== this.head + 1) this.commits = [];
+    if (this.commits.length === keptCommits) this.commits.shift();
+    this.commits.push(commit);
+    this.head = commit.position;
+  }
+
+  async read(after: number, limit: number): Promise<readonly Commit[]> {
+    if (after === this.head) return [];
+    const first = this.commits[0]?.position;
+    if (first !== undefined && after >= first - 1)
+      return this.commits.slice(after + 1 - first, after + 1 - first + limit);
+    const commits = await this.log.read(after, limit);
+    this.head ??= commits.length < limit ? (commits.at(-1)?.position ?? after) : undefined;
+    return commits;
+  }
+}

@@ -1,10 +1,22 @@
-import type { Clock, Doorbell, EventStore, Feed, Ids, TenantId, Timers, Upcasts, View, ViewStore } from '@csp/kernel';
+import type {
+  Clock,
+  Doorbell,
+  EventStore,
+  Feed,
+  Ids,
+  TenantId,
+  TenantLog,
+  Timers,
+  Upcasts,
+  View,
+  ViewStore,
+} from '@csp/kernel';
 import { act, type ActRequest } from './act.ts';
 import { Consumer, type Alarm } from './consumer.ts';
 import type { Acted, Context, Here, Policy, Reaction } from './context.ts';
 import { policyEffect } from './effects.ts';
 import { Projection } from './projection.ts';
-import { publicationsOf, sharedPages, type PublicationSource } from './publications.ts';
+import { LogTail, publicationsOf, type PublicationSource } from './publications.ts';
 
 /** All that a platform brings. Standalone, distributed and simulation differ in nothing else. */
 export interface RuntimePorts {
@@ -17,6 +29,8 @@ export interface RuntimePorts {
   readonly doorbell: Doorbell;
   readonly digest: (text: string) => string;
   readonly alarm: Alarm;
+  /** No other process writes to these logs: what this one appends needs not be read back. */
+  readonly soleWriter: boolean;
 }
 
 /** The tenant whose views may be fed from all tenants' published events. */
@@ -27,7 +41,8 @@ const retryMilliseconds = 500;
 /** Runs contexts: carries out their commands, keeps their views, lets their policies react. One per process. */
 export class Runtime {
   private readonly contexts: ReadonlyMap<string, Context>;
-  private readonly sources = new Map<string, ReturnType<typeof sharedPages>>();
+  private readonly sources = new Map<string, PublicationSource>();
+  private readonly tails = new Map<string, LogTail>();
   private readonly spaces = new Map<string, Promise<Space>>();
   private readonly hangUps: (() => void)[] = [];
   private stopping = false;
@@ -70,7 +85,14 @@ export class Runtime {
   /** Carries a command out; answers when it is durable and the context's own views of that tenant show it. */
   async act(request: ActRequest): Promise<Acted> {
     const space = await this.space(request.context, request.tenant);
-    const acted = await act({ ...this.ports, upcasts: (context) => this.upcasts(context) }, request);
+    const acted = await act(
+      {
+        ...this.ports,
+        upcasts: (context) => this.upcasts(context),
+        appended: (commit) => this.tails.get(`${request.context}/${request.tenant}`)?.append(commit),
+      },
+      request,
+    );
     if (acted.kind === 'refused') return acted;
     this.ports.doorbell.ring(request.context, request.tenant);
     for (const projection of space.projections.values())
@@ -175,12 +197,19 @@ export class Runtime {
     let source = this.sources.get(key);
     if (!source) {
       const published = own ? undefined : new Set(this.contexts.get(context)?.published);
-      const log = this.ports.store(context).of(tenant);
-      source = sharedPages(publicationsOf(context, tenant, log, this.upcasts(context), published));
+      source = publicationsOf(context, tenant, this.tail(context, tenant), this.upcasts(context), published);
       this.sources.set(key, source);
-      this.hangUps.push(this.ports.doorbell.listen(context, tenant, source.forget));
     }
     return source;
+  }
+
+  private tail(context: string, tenant: TenantId): Pick<TenantLog, 'read'> {
+    const log = this.ports.store(context).of(tenant);
+    if (!this.ports.soleWriter) return log;
+    const key = `${context}/${tenant}`;
+    let tail = this.tails.get(key);
+    if (!tail) this.tails.set(key, (tail = new LogTail(log)));
+    return tail;
   }
 
   private upcasts(context: string): Upcasts {

@@ -1,0 +1,42 @@
+// Bundles the product into dist/: main.js (the server) and csp.js (its commands), with what is seldom used in files of their own.
+import { rmSync } from 'node:fs';
+import { build } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+await build({
+  entryPoints: { main: 'src/main.ts', csp: 'src/commands/csp.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: true,
+  sourcesContent: false,
+  keepNames: true,
+  legalComments: 'none',
+  loader: { '.graphql': 'text' },
+  chunkNames: 'chunks/[name]-[hash]',
+  // Native code stays a package; the others are features of Nest and Apollo that are not used and not installed.
+  external: [
+    '@photostructure/sqlite',
+    '@nestjs/microservices',
+    '@nestjs/websockets',
+    '@nestjs/websockets/*',
+    '@nestjs/microservices/*',
+    '@nestjs/platform-express',
+    'class-transformer',
+    'class-validator',
+    '@fastify/view',
+    '@fastify/static',
+    'oidc-provider',
+    'openid-client',
+    'react',
+    'react-dom',
+    'react-dom/server',
+  ],
+  // Packages written for CommonJS ask for Node's own modules by require.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+});

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import type { PageContent } from '@csp/platform-identity';
+import type { FastifyInstance } from 'fastify';
+
+/** The web app as it was built, beside this bundle. */
+export const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+const serverPages = new URL('../../web/dist-server/public.js', import.meta.url).href;
+
+/** Pages that need no script: built with the web app, so that they look the same. */
+export interface ServerPages {
+  page(content: PageContent): string;
+  renderPublicIndex(model: { readonly partnerships: readonly { slug: string; name: string }[] }): string;
+  renderPublicPartnership(model: { readonly partnership: unknown; readonly meetings: readonly unknown[] }): string;
+  renderPublicMeeting(model: { readonly partnership: unknown; readonly meeting: unknown }): string;
+  renderMessagePage(model: { readonly title: string; readonly message: string }): string;
+}
+
+let loaded: ServerPages | undefined;
+
+/** Loaded with the first page that needs them: a start doesn't wait for them. */
+export const loadServerPages = async (): Promise<ServerPages> =>
+  (loaded ??= (await import(serverPages)) as ServerPages);
+
+/** The layout around a sign-in page. `loadPagesBefore` has seen to it that it is there. */
+export const pageLayout = (content: PageContent): string => loaded!.page(content);
+
+export const loadPagesBefore = (fastify: FastifyInstance, paths: readonly string[]): void => {
+  fastify.addHook('onRequest', async (request) => {
+    if (!loaded && paths.some((path) => request.url.startsWith(path))) await loadServerPages();
+  });
+};

@@ -1,0 +1,77 @@
+import { tenantId, type TenantId } from '@csp/kernel';
+import { anonymous, type Asking } from '@csp/platform-runtime';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { graphql, type GraphQLSchema } from 'graphql';
+import { loadServerPages } from './pages.ts';
+
+const partnership = 'partnership { slug name kind district council }';
+const heading = 'id title date startsAt endsAt place cancelled agendaPublishedAt minutesAgreed';
+const lead = '{ role agencyId agencyName }';
+const item = `id number title purpose leads ${lead} minutesAllotted`;
+const attendee = 'role agencyId agencyName capacity deputyFor';
+
+/** Everything the public may read, asked as the public: the graph's own rules decide what that is. */
+const queries = {
+  name: `{ ${partnership} }`,
+  list: `{ ${partnership} publicMeetings { ${heading} } }`,
+  meeting: `query ($id: ID!) { ${partnership} publicMeeting(id: $id) { ${heading}
+    changesOfDate { from to reason notedAt }
+    agenda { ${item} subItems { ${item} } }
+    attendance { recorded publicCount present { ${attendee} } apologies { ${attendee} } }
+    minutes { id number itemId text before }
+    decisions { id paragraphId paragraph verb subject caveat }
+    actionPoints { actionPointId reference paragraph text owners ${lead} dueOn }
+    agreed { atMeetingId on asCorrectRecord alterations { paragraph before after } } } }`,
+};
+
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+};
+
+/** Published agendas and agreed minutes as plain pages, without signing in and without a script. */
+export const servePublicPages = (
+  fastify: FastifyInstance,
+  { schema, tenants }: { readonly schema: GraphQLSchema; readonly tenants: () => readonly TenantId[] },
+): void => {
+  const ask = async (tenant: TenantId, source: string, variableValues: Record<string, unknown> = {}) => {
+    const contextValue: Asking = { tenant, principal: anonymous };
+    const { data, errors } = await graphql({ schema, source, contextValue, variableValues });
+    if (errors) throw errors[0]!;
+    return data as Record<string, unknown>;
+  };
+  const send = (reply: FastifyReply, html: string, status = 200) => reply.code(status).headers(headers).send(html);
+  const missing = async (reply: FastifyReply) =>
+    send(
+      reply,
+      (await loadServerPages()).renderMessagePage({
+        title: 'Page not found',
+        message: 'There is no such page here. It may not have been published yet.',
+      }),
+      404,
+    );
+  const known = (name: string) => tenants().find((tenant) => tenant === name);
+
+  fastify.get('/public', async (_, reply) => {
+    const { renderPublicIndex } = await loadServerPages();
+    const names = await Promise.all(tenants().map((tenant) => ask(tenantId(tenant), queries.name)));
+    return send(reply, renderPublicIndex({ partnerships: names.map((name) => name['partnership'] as never) }));
+  });
+  fastify.get<{ Params: { tenant: string } }>('/public/:tenant', async ({ params }, reply) => {
+    const tenant = known(params.tenant);
+    if (!tenant) return missing(reply);
+    const { partnership, publicMeetings } = await ask(tenant, queries.list);
+    const { renderPublicPartnership } = await loadServerPages();
+    return send(reply, renderPublicPartnership({ partnership, meetings: publicMeetings as unknown[] }));
+  });
+  fastify.get<{ Params: { tenant: string; id: string } }>('/public/:tenant/meetings/:id', async ({ params }, reply) => {
+    const tenant = known(params.tenant);
+    const answer = tenant && (await ask(tenant, queries.meeting, { id: params.id }));
+    if (!answer?.['publicMeeting']) return missing(reply);
+    const { renderPublicMeeting } = await loadServerPages();
+    return send(reply, renderPublicMeeting({ partnership: answer['partnership'], meeting: answer['publicMeeting'] }));
+  });
+};

@@ -1,0 +1,135 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Clock } from '@csp/kernel';
+import { createEmbedded, type Embedded } from '@csp/platform-embedded';
+import { compose, serveGraph } from '@csp/platform-gateway';
+import { createIdentity, externalFromEnvironment, sessionCookie, type Identity } from '@csp/platform-identity';
+import {
+  digest,
+  PlatformModule,
+  portsOf,
+  RUNTIME,
+  systemClock,
+  systemTimers,
+  timeOrderedIds,
+} from '@csp/platform-nest';
+import { createDoorbell, type ContextPorts, type Runtime, type RuntimePorts } from '@csp/platform-runtime';
+import type { FastifyInstance } from 'fastify';
+import pino, { type Logger } from 'pino';
+import type { Configuration } from './configuration.ts';
+import { contexts } from './contexts.ts';
+import { serveHealth, type Health } from './health.ts';
+import { loadPagesBefore, pageLayout } from './pages.ts';
+import { servePublicPages } from './public-pages.ts';
+import { serveWebApp } from './web-app.ts';
+
+export interface Standalone {
+  readonly app: NestFastifyApplication;
+  readonly embedded: Embedded;
+  readonly identity: Identity;
+  readonly runtime: Runtime;
+  readonly ports: RuntimePorts;
+  readonly logger: Logger;
+  readonly health: Health;
+  readonly configuration: Configuration;
+  /** Lets the clock stand still at an instant, for seeding papers of the past; `undefined` lets it run again. */
+  setClock(instant: number | undefined): void;
+  /** Takes requests from now on; the port it got. */
+  listen(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** The whole product in one process on SQLite, put together and up to date but not yet listening. */
+export const createStandalone = async (configuration: Configuration): Promise<Standalone> => {
+  const { dataDir, publicUrl, production, logLevel } = configuration;
+  const logger = pino({ level: logLevel });
+  const health: Health = { state: 'starting' };
+  const embedded = createEmbedded(dataDir, (error) => {
+    // The log can't be trusted to take more. A new process reads back what is really there.
+    logger.fatal({ fault: 'StorageFault', reason: error.message }, 'The log could not be written: stopping.');
+    health.state = 'failed';
+    setImmediate(() => process.exit(74));
+  });
+  let seeding: number | undefined;
+  const clock: Clock = { now: () => seeding ?? systemClock.now() };
+  const ports = standalonePorts(embedded, clock, logger);
+  const external = externalFromEnvironment(process.env);
+  const identity = createIdentity({
+    dataDir,
+    publicUrl,
+    clock: systemClock,
+    production,
+    page: pageLayout,
+    ...(external && { external }),
+  });
+
+  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback' });
+  const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.of(contexts, ports), adapter, {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const runtime = app.get<Runtime>(RUNTIME);
+  loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
+  await fastify.register(identity.plugin);
+  const parts = contexts.map((context) => ({ context, ports: app.get<ContextPorts>(portsOf(context.name)) }));
+  const schema = compose(parts);
+  const graph = await serveGraph(fastify, {
+    schema,
+    signIn: {
+      principalOf: identity.principalOf,
+      principalOfToken: identity.principalOfToken,
+      originAllowed: (request) =>
+        !String(request.headers['cookie'] ?? '').includes(`${sessionCookie}=`) || identity.originAllowed(request),
+    },
+    tenants: embedded.tenants,
+    clock: ports.clock,
+    development: !production,
+    record: (error) => logger.error({ reason: error.message, stack: error.stack }, 'A request failed.'),
+  });
+  serveHealth(fastify, health, runtime);
+  servePublicPages(fastify, { schema, tenants: embedded.tenants });
+  await serveWebApp(fastify, { development: !production });
+  await app.init();
+
+  return {
+    app,
+    embedded,
+    identity,
+    runtime,
+    ports,
+    logger,
+    health,
+    configuration,
+    setClock: (instant) => {
+      seeding = instant;
+    },
+    listen: async () => {
+      await app.listen(configuration.port, configuration.host);
+      health.state = 'ready';
+      return (fastify.server.address() as { port: number }).port;
+    },
+    stop: async () => {
+      health.state = 'stopping';
+      await graph.close();
+      await app.close();
+      identity.close();
+      embedded.close();
+    },
+  };
+};
+
+const standalonePorts = (embedded: Embedded, clock: Clock, logger: Logger): RuntimePorts => ({
+  store: embedded.store,
+  views: embedded.views,
+  tenants: embedded.tenants,
+  clock,
+  ids: timeOrderedIds(clock),
+  timers: systemTimers,
+  doorbell: createDoorbell(),
+  digest,
+  soleWriter: true,
+  alarm: (kind, detail) => logger.error({ alarm: kind, ...detail }, 'An event could not be taken in.'),
+});
