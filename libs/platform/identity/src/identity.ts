@@ -58,7 +58,7 @@ export interface Identity extends Principals {
  * Throws `PublicUrlUnusable` or `ExternalIssuerMisconfigured`.
  */
 export const createIdentity = (options: IdentityOptions): Identity => {
-  const { dataDir, clock, production = false } = options;
+  const { dataDir, clock, production = process.env['NODE_ENV'] === 'production' } = options;
   const publicUrl = publicAddress(options.publicUrl);
   const external = options.external && checkedExternal(options.external);
   const store = openIdentityStore(dataDir, clock);

@@ -44,8 +44,8 @@ const mount = (app: FastifyInstance, routes: ProviderRoutes, provider: () => Pro
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 
   const limitOf = (path: string, method: string) => {
-    if (path === '/auth') return limits.starts;
-    return method === 'POST' && (path === '/device' || path === '/device/auth') ? limits.deviceCodes : undefined;
+    if (path === '/auth' || (path === '/device' && method === 'GET')) return limits.starts;
+    return path === '/device' || path === '/device/auth' ? limits.deviceCodes : undefined;
   };
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { raw } = request;

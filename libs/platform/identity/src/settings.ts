@@ -17,7 +17,7 @@ export interface IdentityOptions {
   /** How browsers reach the product: scheme, host and port, no path. https, or http on the loopback address. */
   readonly publicUrl: string;
   readonly clock: Clock;
-  /** Refuses demonstration accounts. */
+  /** Refuses demonstration accounts. When left out: whether `NODE_ENV` is `production`. */
   readonly production?: boolean;
   /** The product's layout around a sign-in page; `body` is what stands inside `<main>`. */
   readonly page?: Page;

@@ -98,8 +98,8 @@ const finish = (app: FastifyInstance, { store, publicUrl, party, accountOf, show
     const before = cookieOf(request, sessionCookie);
     if (before !== undefined) store.sessions.end(before);
     const { id } = store.sessions.create(account.id);
-    reply.header('set-cookie', [setCookie(sessionCookie, id), clearCookie(flowCookie)]);
-    return reply.headers(noStore).redirect(flow.returnPath, 303);
+    // The other cookie stays: a sign-in begun in another tab still needs it.
+    return reply.headers(noStore).header('set-cookie', setCookie(sessionCookie, id)).redirect(flow.returnPath, 303);
   });
 };
 

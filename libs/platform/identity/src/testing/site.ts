@@ -1,4 +1,5 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +21,10 @@ export const movableClock = () => {
 };
 
 export interface Site {
+  /** The public address. */
   readonly url: string;
+  /** Where it listens. */
+  readonly address: string;
   readonly dataDir: string;
   readonly clock: ReturnType<typeof movableClock>;
   readonly identity: Identity;
@@ -42,6 +46,11 @@ export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'csp-identity
 
 export type SiteOptions = Partial<Omit<IdentityOptions, 'clock'>> & { readonly host?: string; readonly port?: number };
 
+const stylesheet = readFileSync(
+  createRequire(import.meta.url).resolve('govuk-frontend/dist/govuk/govuk-frontend.min.css'),
+  'utf8',
+).replace(/@font-face\{[^}]*\}/g, '');
+
 /** The plugin in a real server; `/who` answers what `principalOf` makes of a request. */
 export const startSite = async ({ host = '127.0.0.1', port, ...options }: SiteOptions = {}): Promise<Site> => {
   const chosen = port ?? (await freePort());
@@ -55,13 +64,16 @@ export const startSite = async ({ host = '127.0.0.1', port, ...options }: SiteOp
     const principal = await identity.principalOf(request);
     return principal === 'invalid' ? reply.code(401).send({ refused: 'token-invalid' }) : principal;
   });
-  app.get('/*', async (_request, reply) => reply.type('text/html').send('<!doctype html><title>Page</title><h1>Page</h1>'));
+  app.get('/assets/site.css', async (_request, reply) => reply.type('text/css').send(stylesheet));
+  app.get('/*', async (_request, reply) =>
+    reply.type('text/html').send('<!doctype html><title>Page</title><h1>Page</h1>'),
+  );
   await app.listen({ host: '127.0.0.1', port: chosen });
   const close = async (): Promise<void> => {
     await app.close();
     identity.close();
   };
-  return { url, dataDir, clock, identity, app, close };
+  return { url, address: `http://127.0.0.1:${chosen}`, dataDir, clock, identity, app, close };
 };
 
 export const cambridge = tenantId('cambridge-city');

@@ -12,32 +12,47 @@ export interface Answer {
   readonly text: string;
 }
 
-/** A browser without JavaScript: keeps cookies with their paths, sends Origin with posts, follows redirects when asked to. */
-export const visitor = (site: string) => {
+/**
+ * A browser without JavaScript: keeps cookies with their paths, sends Origin with posts, follows redirects when asked to.
+ * `behind`: where requests to the site's public address really go, as a proxy would send them.
+ */
+export const visitor = (site: string, behind: string = site) => {
+  let address = behind;
   const cookies = new Map<string, { readonly path: string; readonly value: string }>();
 
   const keep = (answer: Headers): void => {
     for (const line of answer.getSetCookie()) {
       const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
       const equals = pair.indexOf('=');
-      const name = pair.slice(0, equals);
-      const of = (key: string) => attributes.find((one) => one.toLowerCase().startsWith(`${key}=`))?.slice(key.length + 1);
+      const of = (key: string) =>
+        attributes.find((one) => one.toLowerCase().startsWith(`${key}=`))?.slice(key.length + 1);
+      const path = of('path') ?? '/';
       const expires = of('expires');
       const gone = of('max-age') === '0' || (expires !== undefined && Date.parse(expires) < Date.now());
-      if (gone) cookies.delete(name);
-      else cookies.set(name, { path: of('path') ?? '/', value: pair.slice(equals + 1) });
+      // A name may be there once for each path, as the provider's are for each form.
+      const key = path === '/' ? pair.slice(0, equals) : `${pair.slice(0, equals)};${path}`;
+      if (gone) cookies.delete(key);
+      else cookies.set(key, { path, value: pair.slice(equals + 1) });
     }
   };
-  const cookieHeader = (path: string): string =>
-    [...cookies].filter(([, { path: of }]) => path.startsWith(of)).map(([name, { value }]) => `${name}=${value}`).join('; ');
+  const cookieHeader = (target: string): string =>
+    [...cookies]
+      .filter(([, { path }]) => target.startsWith(path))
+      .map(([key, { value }]) => `${key.split(';')[0]}=${value}`)
+      .join('; ');
 
   const send = async (target: string, { method, form, headers = {} }: Sent = {}): Promise<Answer> => {
     const url = new URL(target, site);
     const verb = method ?? (form ? 'POST' : 'GET');
-    const response = await fetch(url, {
+    const response = await fetch(url.href.replace(new URL(site).origin, address), {
       method: verb,
       redirect: 'manual',
-      headers: { accept: 'text/html', cookie: cookieHeader(url.pathname), ...(verb === 'POST' && { origin: url.origin }), ...headers },
+      headers: {
+        accept: 'text/html',
+        cookie: cookieHeader(url.pathname),
+        ...(verb === 'POST' && { origin: url.origin }),
+        ...headers,
+      },
       ...(form && { body: new URLSearchParams(form) }),
     });
     keep(response.headers);
@@ -68,6 +83,10 @@ export const visitor = (site: string) => {
 
   return {
     cookies,
+    /** The site has moved to another machine. */
+    moved: (to: string): void => {
+      address = to;
+    },
     send,
     follow,
     fields,
