@@ -1,12 +1,12 @@
 import { commandType, eventType, goldenEvent, type Aggregate } from './aggregate.contract.ts';
-import { capital } from './words.ts';
+import { capital, withArticle } from './words.ts';
 
 export const domainFile = (aggregate: Aggregate): string => {
   const { context, name, verb, past } = aggregate;
   return `import type { ${name.pascal}Event } from '@csp/${context.kebab}-contract';
 import { refuse, textFault, unreachable, type Decider, type Decision, type LocalDate, type TextFault } from '@csp/kernel';
 
-/** Where ${name.words} stands: one situation at a time. */
+/** Where ${withArticle(name.words)} stands: one situation at a time. */
 export type ${name.pascal} =
   | { readonly status: 'none' }
   | { readonly status: '${past.kebab}'; readonly id: string; readonly text: string };

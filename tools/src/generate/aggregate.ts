@@ -4,11 +4,14 @@ import { domainFile, domainSpec } from './aggregate.domain.ts';
 import { resolverFile } from './aggregate.resolver.ts';
 import { sdlFile, viewFile, viewSpec } from './aggregate.service.ts';
 import type { Draft } from './draft.ts';
-import { addImport, addLine, addTo, expressionOf, nameImport, replaceAt } from './edits.ts';
+import { addLine, addTo, expressionOf, nameImport, replaceAt } from './edits.ts';
 import { addRefusals, registerAggregate } from './registering.ts';
 import { plural, type Name } from './words.ts';
 
-/** The five files of an aggregate, its specs and golden file, and the doors and tables that must know it. */
+/**
+ * The five files of an aggregate, its specs and golden file, and the doors and tables that must know it. Its events stay in
+ * the context: whether others may see them is for people to decide, in contract.ts.
+ */
 export const addAggregate = (draft: Draft, context: Name, name: Name, verb: Name, past: Name): void => {
   const aggregate: Aggregate = { context, name, plural: plural(name), verb, past };
   addToContract(draft, aggregate);
@@ -26,16 +29,7 @@ const addToContract = (draft: Draft, aggregate: Aggregate): void => {
     `${folder}/src/index.ts`,
     addLine(`export { ${events}, type ${name.pascal}Event } from './${name.kebab}.events.ts';`),
   );
-  draft.edit(`${folder}/src/contract.ts`, addImport(`import { ${events} } from './${name.kebab}.events.ts';`));
-  draft.edit(`${folder}/src/contract.ts`, withKeys(`${context.camel}Published`, events));
   draft.edit(`${folder}/src/golden.spec.ts`, withSchemas(events));
-};
-
-/** `['a']` → `['a', ...Object.keys(events)]`; whatever else it is stays within. */
-const withKeys = (table: string, events: string) => (text: string) => {
-  const keys = `...Object.keys(${events})`;
-  if (ts.isArrayLiteralExpression(expressionOf(text, table))) return addTo(table, [], keys)(text);
-  return replaceAt(table, [], (now) => `[...${now}, ${keys}]`)(text);
 };
 
 const withSchemas = (events: string) => (text: string) => {

@@ -2,7 +2,15 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const rootFiles = ['package.json', 'tsconfig.base.json', '.prettierrc.json', '.prettierignore', 'nx.json', 'eslint.config.mjs', 'vitest.config.ts'];
+const rootFiles = [
+  'package.json',
+  'tsconfig.base.json',
+  '.prettierrc.json',
+  '.prettierignore',
+  'nx.json',
+  'eslint.config.mjs',
+  'vitest.config.ts',
+];
 
 /**
  * A copy of the workspace's code in which generators may write. Packages are those installed here, but `@csp/*` are the
@@ -19,7 +27,8 @@ export const copyOfWorkspace = (root: string): string => {
   const packages = resolve(copy, 'node_modules');
   mkdirSync(resolve(packages, '@csp'), { recursive: true });
   for (const name of readdirSync(resolve(root, 'node_modules'))) {
-    if (name !== '@csp' && !name.startsWith('.')) symlinkSync(resolve(root, 'node_modules', name), resolve(packages, name));
+    if (name !== '@csp' && !name.startsWith('.'))
+      symlinkSync(resolve(root, 'node_modules', name), resolve(packages, name));
   }
   linkProjects(copy);
   return copy;

@@ -108,9 +108,22 @@ export const addGuard =
     return spliced(text, guard ? guard.getEnd() : block.getStart() + 1, `\n  ${statement}`);
   };
 
+/** What a function gives back at its end; `return` in a path stands for it. View definitions, `view()({ … })`, are calls. */
+const returned = (node: ts.Expression): ts.Expression => {
+  if (!ts.isArrowFunction(node)) throw new Unfit('There is a function expected where there is none.');
+  if (!ts.isBlock(node.body)) return unwrapped(node.body);
+  const last = node.body.statements.findLast(ts.isReturnStatement)?.expression;
+  if (!last) throw new Unfit('A function gives nothing back at its end.');
+  return unwrapped(last);
+};
+
 const member = (text: string, owner: string, path: readonly string[]): ts.Expression => {
   let node = unwrapped(declared(text, owner));
   for (const name of path) {
+    if (name === 'return') {
+      node = returned(node);
+      continue;
+    }
     const property: ts.ObjectLiteralElementLike | undefined = ts.isObjectLiteralExpression(node)
       ? node.properties.find((candidate) => candidate.name?.getText() === name)
       : undefined;
@@ -124,8 +137,13 @@ const member = (text: string, owner: string, path: readonly string[]): ts.Expres
 export const expressionOf = (text: string, owner: string, path: readonly string[] = []): ts.Expression =>
   member(text, owner, path);
 
-const unwrapped = (node: ts.Expression): ts.Expression =>
-  ts.isAsExpression(node) || ts.isSatisfiesExpression(node) ? unwrapped(node.expression) : node;
+const unwrapped = (node: ts.Expression): ts.Expression => {
+  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node) || ts.isParenthesizedExpression(node)) {
+    return unwrapped(node.expression);
+  }
+  const [only, second] = ts.isCallExpression(node) ? node.arguments : [];
+  return only && !second && ts.isObjectLiteralExpression(only) ? only : node;
+};
 
 /** A property or element at the end of a literal: `owner.path = { …, added }` or `[ …, added ]`. */
 export const addTo =
@@ -148,4 +166,40 @@ export const replaceAt =
     const shorthand = ts.isShorthandPropertyAssignment(node.parent) && node.parent.name === node;
     const now = node.getText();
     return spliced(text, node.getStart(), `${shorthand ? `${now}: ` : ''}${change(now)}`, node.getEnd());
+  };
+
+/** A statement in front of the last `return` of a function. */
+export const addBeforeReturn =
+  (functionName: string, statement: string): Edit =>
+  (text) => {
+    const node = declared(text, functionName);
+    const last =
+      ts.isArrowFunction(node) && ts.isBlock(node.body) && node.body.statements.findLast(ts.isReturnStatement);
+    if (!last) throw new Unfit(`\`${functionName}\` has no \`return\` at its end.`);
+    return spliced(text, last.getStart(), statement);
+  };
+
+/** Type aliases `Exclude<State, { status: 'none' }>` leave out one more status: those functions never see it. */
+export const excludeStatus =
+  (state: string, status: string): Edit =>
+  (text) => {
+    const literal = new RegExp(`(Exclude<${state}, \\{ status: [^}]*?)( ?\\}>)`, 'g');
+    return text.replace(literal, `$1 | '${status}'$2`);
+  };
+
+/** `raised` where a spec says `const raised: ActionPointEvent = { … }` first. */
+export const firstEventConstant = (text: string, eventTypeName: string): string => {
+  const fits = (node: ts.Node): node is ts.VariableDeclaration =>
+    ts.isVariableDeclaration(node) && node.type?.getText() === eventTypeName && ts.isIdentifier(node.name);
+  return one(text, `\`const …: ${eventTypeName}\` to begin with`, fits).name.getText();
+};
+
+/** A field or value at the end of a block of SDL: `extend type Mutation { … }`. */
+export const addToSdl =
+  (block: string, added: string): Edit =>
+  (text) => {
+    const begins = new RegExp(`^${block}\\b[^{]*\\{`, 'm').exec(text);
+    const ends = begins ? text.indexOf('\n}', begins.index) : -1;
+    if (ends < 0) throw new Unfit(`Found no \`${block} { … }\` in the SDL.`);
+    return spliced(text, ends + 1, added);
   };
