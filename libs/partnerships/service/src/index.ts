@@ -1,1 +1,1 @@
-export {};
+export { partnershipsContext } from './partnerships.context.ts';
