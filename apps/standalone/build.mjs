@@ -28,6 +28,7 @@ await build({
     'class-transformer',
     'class-validator',
     '@fastify/view',
+    '@fastify/multipart',
     '@fastify/static',
     'oidc-provider',
     'openid-client',

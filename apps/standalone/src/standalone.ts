@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock } from '@csp/kernel';
 import { createEmbedded, type Embedded } from '@csp/platform-embedded';
 import { compose, serveGraph } from '@csp/platform-gateway';
@@ -19,6 +19,7 @@ import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import type { Configuration } from './configuration.ts';
 import { contexts } from './contexts.ts';
+import { notServed, OwnFaultsAdapter, serveFaults } from './faults.ts';
 import { serveHealth, type Health } from './health.ts';
 import { loadPagesBefore, pageLayout } from './pages.ts';
 import { servePublicPages } from './public-pages.ts';
@@ -64,7 +65,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
     ...(external && { external }),
   });
 
-  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback' });
+  const adapter = new OwnFaultsAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback' });
   const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.of(contexts, ports), adapter, {
     bodyParser: false,
     logger: false,
@@ -72,6 +73,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const runtime = app.get<Runtime>(RUNTIME);
+  serveFaults(fastify, logger);
   loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
   await fastify.register(identity.plugin);
   const parts = contexts.map((context) => ({ context, ports: app.get<ContextPorts>(portsOf(context.name)) }));
@@ -92,6 +94,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
   serveHealth(fastify, health, runtime);
   servePublicPages(fastify, { schema, tenants: embedded.tenants });
   await serveWebApp(fastify, { development: !production });
+  app.useGlobalFilters(notServed());
   await app.init();
 
   return {
