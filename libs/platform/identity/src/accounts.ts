@@ -124,7 +124,9 @@ const flawOfPassword = (password: string): AccountRefusal | undefined => {
 const grantReader = (): ((json: string) => readonly Grant[]) => {
   const known = new Map<string, readonly Grant[]>();
   return (json) => {
-    const grants = known.get(json) ?? readGrants(json);
+    const before = known.get(json);
+    if (before) return before;
+    const grants = readGrants(json);
     if (known.size >= cachedGrantLists) known.clear();
     known.set(json, grants);
     return grants;

@@ -1,8 +1,31 @@
+import { existsSync } from 'node:fs';
+/* eslint-disable no-restricted-imports -- A browser is this spec's alone; tools/src/lint/packages.mjs knows drivers only. */
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+/* eslint-enable no-restricted-imports */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { launchChromium } from './testing/chromium.ts';
 import { createOfficer, officer, startSite, type Site } from './testing/site.ts';
+
+const switches = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A Chromium from `CHROME_PATH`, from the system, or from its npm package, in this order. */
+const launchChromium = async (): Promise<Browser> => {
+  const installed = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (path) => path && existsSync(path),
+  );
+  if (installed) return chromium.launch({ executablePath: installed, args: switches });
+  const { default: packaged } = await import('@sparticuz/chromium');
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...switches] });
+};
 
 let browser: Browser;
 beforeAll(async () => {

@@ -62,13 +62,17 @@ CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOU
 PRAGMA user_version = 1;
 `;
 
+export const createPrivateFile = (file: string): void => {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+};
+
 /** Opens, and at the first start creates, `<dataDir>/identity.db`, readable by its owner only. */
 export const openDatabase = (dataDir: string): Database => {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, identityFile);
   // SQLite gives its -wal and -shm files the mode of the main file, so that one must be right before it opens it.
-  closeSync(openSync(file, 'a', 0o600));
-  chmodSync(file, 0o600);
+  createPrivateFile(file);
   const database = new DatabaseSync(file, { timeout: 5_000 });
   // FULL is said explicitly: a removed grant that comes back after a power cut would be a hole.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON');

@@ -33,8 +33,8 @@ export const assertNoDemoAccounts = (accounts: Accounts, production: boolean): v
 };
 
 /**
- * Creates the demonstration accounts that are not there yet; brings label and grants of the others up to date and leaves
- * their passwords alone. An account that isn't a demonstration account is never touched. Repeating it changes nothing.
+ * Creates the demonstration accounts that are not there yet; brings the grants of the others up to date and leaves
+ * everything else of them alone. An account that isn't a demonstration account is never touched. Repeating it changes nothing.
  */
 export const seedAccounts = async (
   accounts: Accounts,

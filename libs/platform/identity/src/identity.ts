@@ -50,6 +50,8 @@ export interface Identity extends Principals {
   assertNoDemoAccounts(): void;
   /** A new key signs from now on; the one before still verifies what it signed. */
   rotateSigningKey(): { readonly kid: string };
+  /** Copies `identity.db` while in use: a restored product without it would have nobody who may sign in. */
+  backup(file: string): Promise<void>;
   close(): void;
 }
 
@@ -107,6 +109,7 @@ export const createIdentity = (options: IdentityOptions): Identity => {
     },
     assertNoDemoAccounts: assertNoDemo,
     rotateSigningKey: () => ({ kid: store.keys.rotate().kid }),
+    backup: store.backup,
     close: () => store.close(),
   };
 };

@@ -38,7 +38,7 @@ const providerOf = (setup: ProviderSetup, app: FastifyInstance): (() => Promise<
 
 /** Hands everything under /oidc to the provider, as a request to the public address whatever its headers say. */
 const mount = (app: FastifyInstance, routes: ProviderRoutes, provider: () => Promise<Provider>): void => {
-  const { publicUrl, limits, show, headers } = routes;
+  const { store, publicUrl, limits, show, headers } = routes;
   app.removeAllContentTypeParsers();
   // The provider reads the body itself.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -55,6 +55,7 @@ const mount = (app: FastifyInstance, routes: ProviderRoutes, provider: () => Pro
     const secrets = path === '/token' ? limits.clientSecrets : undefined;
     const attempt = limitOf(path, request.method)?.take(address) ?? secrets?.look(address);
     if (attempt?.allowed === false) return show(reply, 429, tooMany(attempt.minutes));
+    store.tidy();
     const callback = (await provider()).callback();
     reply.hijack();
     if (secrets) reply.raw.on('finish', () => reply.raw.statusCode === 401 && secrets.take(address));

@@ -136,7 +136,9 @@ const lifetimes = {
   Grant: sessionHours * hourSeconds,
   IdToken: 300,
   Interaction: interactionSeconds,
-  Session: sessionHours * hourSeconds,
+  /** Of someone who hasn't signed in yet: no longer than the form works. */
+  Session: (_context: unknown, { accountId }: { accountId?: string }) =>
+    accountId === undefined ? interactionSeconds : sessionHours * hourSeconds,
 };
 
 const features = ({ audience, page }: ProviderSetup): object => {

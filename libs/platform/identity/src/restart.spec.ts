@@ -28,6 +28,22 @@ describe('a restart', () => {
   });
 });
 
+describe('a backup', () => {
+  it('taken in use is whole, is the owner’s alone, and starts as it is', async () => {
+    const site = await startSite();
+    const id = await createOfficer(site);
+    const dataDir = newDataDir();
+    await site.identity.backup(join(dataDir, 'identity.db'));
+    expect(statSync(join(dataDir, 'identity.db')).mode & 0o077).toBe(0);
+    const restored = await startSite({ dataDir, publicUrl: site.url });
+    const browser = visitor(site.url, restored.address);
+    await browser.signIn(officer.login, officer.password);
+    expect(await browser.who()).toMatchObject({ id });
+    await restored.close();
+    await site.close();
+  });
+});
+
 describe('the file', () => {
   it('belongs to its owner alone, writes through to the disk, and holds no password, secret or session id', async () => {
     const site = await startSite();

@@ -1,6 +1,7 @@
 import type { Clock } from '@csp/kernel';
+import { backup } from '@photostructure/sqlite';
 import { accountStore, type Accounts } from './accounts.ts';
-import { openDatabase, type Database } from './database.ts';
+import { createPrivateFile, openDatabase, type Database } from './database.ts';
 import { randomSecret } from './passwords.ts';
 import { providerRecords, type ProviderRecords } from './provider-records.ts';
 import { signingKeys, type SigningKeys } from './signing-keys.ts';
@@ -19,6 +20,8 @@ export interface IdentityStore {
   /** Purges when the last time was a while ago. */
   tidy(): void;
   readonly database: Database;
+  /** A copy while in use, readable by its owner only. */
+  backup(file: string): Promise<void>;
   close(): void;
 }
 
@@ -54,6 +57,10 @@ export const openIdentityStore = (dataDir: string, clock: Clock): IdentityStore 
     purge,
     tidy: () => {
       if (Math.abs(clock.now() - tidied) >= tidyEveryMilliseconds) purge();
+    },
+    backup: async (file) => {
+      createPrivateFile(file);
+      await backup(database, file);
     },
     close: () => database.close(),
   };

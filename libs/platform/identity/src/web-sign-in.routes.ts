@@ -22,6 +22,9 @@ export interface WebSignIn {
   readonly show: PageReply;
 }
 
+/** Not the error itself: what is attached to it may be claims about a person. */
+const reasonOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : 'unknown');
+
 const noStore = { 'cache-control': 'no-store' };
 const cookieOf = (request: FastifyRequest, name: string): string | undefined =>
   cookieValue(headerOf(request, 'cookie'), name);
@@ -58,7 +61,7 @@ const start = (app: FastifyInstance, { store, publicUrl, party, limits, show }: 
       const url = await party.authorizationUrl(flow);
       return reply.headers(noStore).header('set-cookie', setCookie(flowCookie, browser)).redirect(url.href, 303);
     } catch (error) {
-      request.log.error({ err: error }, 'the issuer could not be reached');
+      request.log.error({ reason: reasonOf(error) }, 'the issuer could not be reached');
       return show(
         reply,
         503,
@@ -85,7 +88,7 @@ const finish = (app: FastifyInstance, { store, publicUrl, party, accountOf, show
     try {
       subject = await party.subjectOf(new URL(request.url, publicUrl), flow);
     } catch (error) {
-      request.log.warn({ err: error }, 'sign-in was not completed');
+      request.log.warn({ reason: reasonOf(error) }, 'sign-in was not completed');
       return startAgain(reply);
     }
     const account = accountOf(subject);
