@@ -19,5 +19,7 @@ export default defineConfig({
   plugins: [graphqlAsText],
   oxc: { decorator: { legacy: true } },
   cacheDir: fileURLToPath(new URL('./node_modules/.vite', import.meta.url)),
+  // Libraries load graphql as CommonJS; a second copy of it as ESM would not know their schemas.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: { include: ['src/**/*.spec.ts', 'src/**/*.spec.tsx'], testTimeout: 20_000, hookTimeout: 30_000 },
 });
