@@ -1,1 +1,1 @@
-export {};
+export { subscriptionsContext } from './subscriptions.context.ts';
