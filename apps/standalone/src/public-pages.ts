@@ -40,7 +40,7 @@ export const servePublicPages = (
   const ask = async (tenant: TenantId, source: string, variableValues: Record<string, unknown> = {}) => {
     const contextValue: Asking = { tenant, principal: anonymous };
     const { data, errors } = await graphql({ schema, source, contextValue, variableValues });
-    if (errors) throw errors[0]!;
+    if (errors) throw new Error(errors[0]?.message);
     return data as Record<string, unknown>;
   };
   const send = (reply: FastifyReply, html: string, status = 200) => reply.code(status).headers(headers).send(html);

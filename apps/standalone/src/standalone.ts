@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock } from '@csp/kernel';
 import { createEmbedded, type Embedded } from '@csp/platform-embedded';
-import { compose, serveGraph } from '@csp/platform-gateway';
+import { compose, serveGraph, type SignIn } from '@csp/platform-gateway';
 import { createIdentity, externalFromEnvironment, sessionCookie, type Identity } from '@csp/platform-identity';
 import {
   digest,
@@ -25,7 +25,12 @@ import { loadPagesBefore, pageLayout } from './pages.ts';
 import { servePublicPages } from './public-pages.ts';
 import { serveWebApp } from './web-app.ts';
 
-export interface Standalone {
+/** Forms and GraphQL bodies alike; the graph's own limit is lower. */
+const bodyLimitBytes = 1024 * 1024;
+/** EX_IOERR of sysexits: what watches the process should start it again. */
+const storageFaultExitCode = 74;
+
+interface Parts {
   readonly app: NestFastifyApplication;
   readonly embedded: Embedded;
   readonly identity: Identity;
@@ -34,6 +39,9 @@ export interface Standalone {
   readonly logger: Logger;
   readonly health: Health;
   readonly configuration: Configuration;
+}
+
+export interface Standalone extends Parts {
   /** Lets the clock stand still at an instant, for seeding papers of the past; `undefined` lets it run again. */
   setClock(instant: number | undefined): void;
   /** Takes requests from now on; the port it got. */
@@ -43,29 +51,15 @@ export interface Standalone {
 
 /** The whole product in one process on SQLite, put together and up to date but not yet listening. */
 export const createStandalone = async (configuration: Configuration): Promise<Standalone> => {
-  const { dataDir, publicUrl, production, logLevel } = configuration;
-  const logger = pino({ level: logLevel });
+  const logger = pino({ level: configuration.logLevel });
   const health: Health = { state: 'starting' };
-  const embedded = createEmbedded(dataDir, (error) => {
-    // The log can't be trusted to take more. A new process reads back what is really there.
-    logger.fatal({ fault: 'StorageFault', reason: error.message }, 'The log could not be written: stopping.');
-    health.state = 'failed';
-    setImmediate(() => process.exit(74));
-  });
+  const embedded = createEmbedded(configuration.dataDir, stopOnFault(logger, health));
   let seeding: number | undefined;
   const clock: Clock = { now: () => seeding ?? systemClock.now() };
   const ports = standalonePorts(embedded, clock, logger);
-  const external = externalFromEnvironment(process.env);
-  const identity = createIdentity({
-    dataDir,
-    publicUrl,
-    clock: systemClock,
-    production,
-    page: pageLayout,
-    ...(external && { external }),
-  });
+  const identity = standaloneIdentity(configuration);
 
-  const adapter = new OwnFaultsAdapter({ bodyLimit: 1024 * 1024, trustProxy: 'loopback' });
+  const adapter = new OwnFaultsAdapter({ bodyLimit: bodyLimitBytes, trustProxy: 'loopback' });
   const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.of(contexts, ports), adapter, {
     bodyParser: false,
     logger: false,
@@ -73,39 +67,11 @@ export const createStandalone = async (configuration: Configuration): Promise<St
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const runtime = app.get<Runtime>(RUNTIME);
-  serveFaults(fastify, logger);
-  loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
-  await fastify.register(identity.plugin);
-  const parts = contexts.map((context) => ({ context, ports: app.get<ContextPorts>(portsOf(context.name)) }));
-  const schema = compose(parts);
-  const graph = await serveGraph(fastify, {
-    schema,
-    signIn: {
-      principalOf: identity.principalOf,
-      principalOfToken: identity.principalOfToken,
-      originAllowed: (request) =>
-        !String(request.headers['cookie'] ?? '').includes(`${sessionCookie}=`) || identity.originAllowed(request),
-    },
-    tenants: embedded.tenants,
-    clock: ports.clock,
-    development: !production,
-    record: (error) => logger.error({ reason: error.message, stack: error.stack }, 'A request failed.'),
-  });
-  serveHealth(fastify, health, runtime);
-  servePublicPages(fastify, { schema, tenants: embedded.tenants });
-  await serveWebApp(fastify, { development: !production });
-  app.useGlobalFilters(notServed());
-  await app.init();
+  const parts = { configuration, app, fastify, embedded, identity, runtime, ports, logger, health };
+  const graph = await serveEverything(parts);
 
   return {
-    app,
-    embedded,
-    identity,
-    runtime,
-    ports,
-    logger,
-    health,
-    configuration,
+    ...parts,
     setClock: (instant) => {
       seeding = instant;
     },
@@ -123,6 +89,51 @@ export const createStandalone = async (configuration: Configuration): Promise<St
     },
   };
 };
+
+/** Registers all that is reached over HTTP, in the order in which it matters. */
+const serveEverything = async (parts: Parts & { fastify: FastifyInstance }): Promise<{ close(): Promise<void> }> => {
+  const { app, fastify, embedded, identity, ports, logger, health, runtime, configuration } = parts;
+  const development = !configuration.production;
+  serveFaults(fastify, logger);
+  loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
+  await fastify.register(identity.plugin);
+  const schema = compose(contexts.map((context) => ({ context, ports: app.get<ContextPorts>(portsOf(context.name)) })));
+  const graph = await serveGraph(fastify, {
+    schema,
+    signIn: signInOf(identity),
+    tenants: embedded.tenants,
+    clock: ports.clock,
+    development,
+    record: (error) => logger.error({ reason: error.message, stack: error.stack }, 'A request failed.'),
+  });
+  serveHealth(fastify, health, runtime);
+  servePublicPages(fastify, { schema, tenants: embedded.tenants });
+  await serveWebApp(fastify, { development });
+  app.useGlobalFilters(notServed());
+  await app.init();
+  return graph;
+};
+
+/** The log can't be trusted to take more. A new process reads back what is really there. */
+const stopOnFault = (logger: Logger, health: Health) => (error: Error) => {
+  logger.fatal({ fault: 'StorageFault', reason: error.message }, 'The log could not be written: stopping.');
+  health.state = 'failed';
+  setImmediate(() => process.exit(storageFaultExitCode));
+};
+
+const standaloneIdentity = ({ dataDir, publicUrl, production }: Configuration): Identity => {
+  const external = externalFromEnvironment(process.env);
+  const own = { dataDir, publicUrl, production, clock: systemClock, page: pageLayout };
+  return createIdentity(external ? { ...own, external } : own);
+};
+
+/** Only what a cookie vouches for must come from our own pages; a bearer token is never sent by a browser of itself. */
+const signInOf = (identity: Identity): SignIn => ({
+  principalOf: identity.principalOf,
+  principalOfToken: identity.principalOfToken,
+  originAllowed: (request) =>
+    !String(request.headers['cookie'] ?? '').includes(`${sessionCookie}=`) || identity.originAllowed(request),
+});
 
 const standalonePorts = (embedded: Embedded, clock: Clock, logger: Logger): RuntimePorts => ({
   store: embedded.store,
