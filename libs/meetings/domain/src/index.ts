@@ -1,1 +1,18 @@
-export {};
+export { placedItem, placedItems, timingOf, type PlacedItem, type Timing } from './agenda-numbers.ts';
+export { referenceOf, runningNumberOf, seriesOf } from './action-references.ts';
+export { meeting, type MeetingCommand } from './meeting.ts';
+export { quorumOf, type Quorum, type SomeoneThere } from './meeting.attendance.ts';
+export type { LaterMeeting } from './meeting.agreement.ts';
+export { meetingRefusals, type MeetingRefusal } from './meeting.refusals.ts';
+export {
+  hasBegun,
+  type AgendaItem,
+  type Meeting,
+  type MinutedActionPoint,
+  type Paragraph,
+  type RecordedAttendance,
+  type RecordedDecision,
+  type Review,
+} from './meeting.state.ts';
+export { noticeOf, type Notice } from './notice.ts';
+export type { ListedAgency, RoleOfAgency } from './texts.ts';

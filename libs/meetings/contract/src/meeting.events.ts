@@ -1,0 +1,158 @@
+import type { DomainEvent } from '@csp/kernel';
+import { z } from 'zod';
+import {
+  actionReferences,
+  participant,
+  date,
+  decisionVerb,
+  id,
+  lead,
+  minuteNumbering,
+  owner,
+  purpose,
+  reviewOutcome,
+  time,
+} from './vocabulary.ts';
+
+const meetingId = id;
+
+/** All that an agenda item says, whether it is new or changed. */
+const item = {
+  title: z.string(),
+  purpose: purpose.nullable(),
+  leads: z.array(lead),
+  minutesAllotted: z.int().nullable(),
+  /** Keeps the item, its sub-items and everything minuted under it from the public, for this reason. */
+  restrictedBecause: z.string().nullable(),
+};
+
+/**
+ * What can have happened to a meeting. Type and shape of a stored event never change: a new shape is a new version
+ * (`MeetingScheduled.v2`) with an upcast from the old one, and the golden file of each version stays. People are role and
+ * agency; agencies carry the name they had in the papers of the day.
+ */
+export const meetingEvents = {
+  /** With the partnership's habits of that day: later changes of its settings don't reach a meeting already scheduled. */
+  'MeetingScheduled.v1': z.object({
+    meetingId,
+    groupId: id,
+    /** The group's name. */
+    title: z.string(),
+    date,
+    startsAt: time,
+    endsAt: time,
+    place: z.string().nullable(),
+    noticeWorkingDays: z.int(),
+    quorumAgencies: z.int(),
+    minuteNumbering,
+    actionReferences,
+  }),
+  'MeetingRescheduled.v1': z.object({
+    meetingId,
+    date,
+    startsAt: time,
+    endsAt: time,
+    previousDate: date,
+    previousStartsAt: time,
+    previousEndsAt: time,
+    reason: z.string().nullable(),
+  }),
+  'MeetingCancelled.v1': z.object({ meetingId, reason: z.string() }),
+  'AgendaItemAdded.v1': z.object({ meetingId, itemId: id, parentId: id.nullable(), ...item }),
+  /** The whole item as it is from now on. */
+  'AgendaItemChanged.v1': z.object({ meetingId, itemId: id, ...item }),
+  'AgendaItemMoved.v1': z.object({
+    meetingId,
+    itemId: id,
+    /** Among its siblings, from 1. */
+    place: z.int(),
+  }),
+  /** With its sub-items. */
+  'AgendaItemRemoved.v1': z.object({ meetingId, itemId: id }),
+  'AgendaPublished.v1': z.object({
+    meetingId,
+    publishedOn: date,
+    /** Between publication and the meeting as it then stood. */
+    clearWorkingDays: z.int(),
+    required: z.int(),
+    late: z.boolean(),
+  }),
+  'MeetingOpened.v1': z.object({ meetingId }),
+  /** Replaces what was recorded before. */
+  'AttendanceRecorded.v1': z.object({
+    meetingId,
+    present: z.array(participant),
+    apologies: z.array(participant),
+    publicCount: z.int(),
+  }),
+  'MinuteAdded.v1': z.object({
+    meetingId,
+    paragraphId: id,
+    itemId: id,
+    /** Its number at the time: `6.3.2`, or `98`. Later ones close up when an earlier one is removed. */
+    number: z.string(),
+    text: z.string(),
+  }),
+  'MinuteRevised.v1': z.object({ meetingId, paragraphId: id, text: z.string() }),
+  'MinuteRemoved.v1': z.object({ meetingId, paragraphId: id }),
+  'DecisionRecorded.v1': z.object({
+    meetingId,
+    decisionId: id,
+    paragraphId: id,
+    verb: decisionVerb,
+    subject: z.string(),
+    caveat: z.string().nullable(),
+  }),
+  /** Written down by mistake: gone before anyone was sent the minutes. */
+  'DecisionWithdrawn.v1': z.object({ meetingId, decisionId: id }),
+  'ActionPointMinuted.v1': z.object({
+    meetingId,
+    actionPointId: id,
+    reference: z.string(),
+    paragraphId: id,
+    /** That paragraph's number, which never changes any more. */
+    paragraph: z.string(),
+    text: z.string(),
+    owners: z.array(owner).min(1),
+    /** Names of the owners' agencies in these papers, in the order of `owners`. */
+    ownerAgencyNames: z.array(z.string()),
+    /** Null: the group's next meeting, which had no date yet. */
+    dueOn: date.nullable(),
+    /** The day of the meeting. */
+    raisedOn: date,
+    /** Minuted under a restricted item. */
+    restricted: z.boolean(),
+  }),
+  /** A later one of the same meeting on the same point takes the place of an earlier one. */
+  'ActionPointReviewed.v1': z.object({
+    meetingId,
+    actionPointId: id,
+    reference: z.string(),
+    outcome: reviewOutcome,
+    /** Answer or reason. Null where it was carried forward without a word, or closed as the register has it. */
+    response: z.string().nullable(),
+    /** From now on; null when closed, or while the next meeting has no date. */
+    dueOn: date.nullable(),
+    /** The day of the meeting. */
+    reviewedOn: date,
+  }),
+  'MeetingClosed.v1': z.object({ meetingId, closedAt: time }),
+  'MinutesCirculated.v1': z.object({ meetingId, circulatedOn: date }),
+  'MinutesRecalled.v1': z.object({ meetingId, reason: z.string() }),
+  /** One for each alteration, together with `MinutesAgreed.v1`. Not published: the text may be restricted. */
+  'MinuteAltered.v1': z.object({ meetingId, paragraphId: id, before: z.string(), text: z.string() }),
+  'MinutesAgreed.v1': z.object({
+    meetingId,
+    /** The later meeting that agreed them. */
+    atMeetingId: id,
+    /** The day of that meeting. */
+    agreedOn: date,
+    /** How many paragraphs were altered; 0: agreed as a correct record. */
+    alterations: z.int(),
+  }),
+} as const;
+
+type Schemas = typeof meetingEvents;
+export type MeetingEvent = {
+  [Type in keyof Schemas & string]: DomainEvent<Type, z.infer<Schemas[Type]>>;
+}[keyof Schemas & string];
