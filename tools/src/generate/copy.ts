@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 
 const rootFiles = [
   'package.json',
+  'package-lock.json',
   'tsconfig.base.json',
   '.prettierrc.json',
   '.prettierignore',
@@ -45,4 +46,19 @@ export const linkProjects = (root: string): void => {
     const link = resolve(root, 'node_modules', name);
     if (!existsSync(link)) symlinkSync(resolve(root, folder), link);
   }
+};
+
+/** Every file of the code in a workspace, without git: path from the root and text. */
+export const filesIn = (root: string): ReadonlyMap<string, string> => {
+  const files = new Map<string, string>();
+  const walk = (folder: string): void => {
+    for (const entry of readdirSync(resolve(root, folder), { withFileTypes: true })) {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else if (entry.isFile()) files.set(path, readFileSync(resolve(root, path), 'utf8'));
+    }
+  };
+  ['libs', 'apps', 'docs'].filter((folder) => existsSync(resolve(root, folder))).forEach(walk);
+  files.set('package.json', readFileSync(resolve(root, 'package.json'), 'utf8'));
+  return files;
 };

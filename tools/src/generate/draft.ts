@@ -1,7 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { Unfit } from './words.ts';
+
+export interface Written {
+  readonly path: string;
+  readonly change: 'new' | 'changed';
+}
 
 /** All that a generator is about to change. Nothing is on disk until the whole of it is known to fit. */
 export class Draft {
@@ -20,6 +25,13 @@ export class Draft {
     return readFileSync(resolve(this.root, path), 'utf8');
   }
 
+  /** Names of the files in a folder, drafted ones as well. */
+  list(folder: string): readonly string[] {
+    const stored = existsSync(resolve(this.root, folder)) ? readdirSync(resolve(this.root, folder)) : [];
+    const drafted = [...this.changed.keys()].filter((path) => dirname(path) === folder).map((path) => basename(path));
+    return [...new Set([...stored, ...drafted])].sort();
+  }
+
   /** A new file; one that exists already is never overwritten. */
   add(path: string, text: string): void {
     if (this.has(path)) throw new Unfit(`${path} is there already.`);
@@ -30,17 +42,19 @@ export class Draft {
     this.changed.set(path, change(this.read(path)));
   }
 
-  /** Writes everything, formatted, and answers the paths, sorted. */
-  async save(): Promise<readonly string[]> {
+  /** Writes everything, formatted, and answers what it wrote, sorted by path. */
+  async save(): Promise<readonly Written[]> {
     const settings = await resolveConfig(resolve(this.root, 'package.json'));
     const paths = [...this.changed.keys()].sort();
     const texts = await Promise.all(
       paths.map((path) => format(this.changed.get(path) ?? '', { ...settings, filepath: resolve(this.root, path) })),
     );
-    paths.forEach((path, index) => {
-      mkdirSync(dirname(resolve(this.root, path)), { recursive: true });
-      writeFileSync(resolve(this.root, path), texts[index] ?? '');
+    return paths.map((path, index) => {
+      const file = resolve(this.root, path);
+      const change = existsSync(file) ? 'changed' : 'new';
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, texts[index] ?? '');
+      return { path, change };
     });
-    return paths;
   }
 }

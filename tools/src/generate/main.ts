@@ -1,11 +1,17 @@
+import { spawnSync } from 'node:child_process';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from './generate.ts';
 import { Unfit } from './words.ts';
 
-const root = resolve(process.env['CSP_WORKSPACE'] ?? resolve(dirname(fileURLToPath(import.meta.url)), '../../..'));
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 try {
-  for (const path of await generate(root, process.argv.slice(2))) console.log(path);
+  const asked = process.argv.slice(2);
+  for (const { path, change } of await generate(root, asked)) console.log(`${change.padEnd(8)}${path}`);
+  if (asked[0] === 'context') {
+    // New projects have to be linked into node_modules and named in the lock file.
+    process.exitCode = spawnSync('npm', ['install'], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  }
 } catch (error) {
   if (!(error instanceof Unfit)) throw error;
   console.error(`Nothing written. ${error.message}`);

@@ -30,20 +30,31 @@ export const registerAggregate = (draft: Draft, { context, name, plural, verb }:
   if (draft.read(file).includes('together(') && !draft.has(merging)) draft.add(merging, togetherFile);
 };
 
-/** The rule that the context's first query or mutation goes by: where a new one starts from. */
+/**
+ * The rule that a new query or mutation of a context starts from: that of its first mutation or, to read, of its first query that
+ * isn't open to everyone. Nothing is made public by a generator.
+ */
 export const ruleOf = (text: string, owner: string, kind: 'Query' | 'Mutation'): string => {
   const access = expressionOf(text, owner, ['subgraph', 'access']);
-  const properties = ts.isObjectLiteralExpression(access) ? access.properties : [];
-  const first = properties.find((property) => property.name?.getText().startsWith(`'${kind}.`));
-  if (!first || !ts.isPropertyAssignment(first))
-    throw new Unfit(`${owner} has no rule of access for any ${kind} to start from.`);
-  return first.initializer.getText();
+  const properties: readonly ts.ObjectLiteralElementLike[] = ts.isObjectLiteralExpression(access)
+    ? access.properties
+    : [];
+  const first = properties
+    .filter(ts.isPropertyAssignment)
+    .filter(({ name }) => name.getText().startsWith(`'${kind}.`))
+    .map(({ initializer }) => initializer.getText())
+    .find((rule) => rule !== "'anyone'");
+  if (first) return first;
+  if (kind === 'Query' && text.includes('const anyoneWithARole')) return 'anyoneWithARole';
+  if (text.includes('const supportOfficer')) return 'supportOfficer';
+  throw new Unfit(`${owner} has no rule of access for a ${kind} to start from.`);
 };
 
 const joined =
   (owner: string, sdl: string): Edit =>
   (text) => {
     const now = expressionOf(text, owner, ['subgraph', 'typeDefs']).getText();
+    if (now === "''") return replaceAt(owner, ['subgraph', 'typeDefs'], () => sdl)(text);
     const list = /^\[([\s\S]*?),?\s*\]\.join\('\\n'\)$/.exec(now)?.[1] ?? now;
     return replaceAt(owner, ['subgraph', 'typeDefs'], () => `[${list}, ${sdl}].join('\\n')`)(text);
   };
@@ -52,6 +63,7 @@ const together =
   (owner: string, resolvers: string): Edit =>
   (text) => {
     const now = expressionOf(text, owner, ['subgraph', 'resolvers']).getText();
+    if (now === '() => ({})') return replaceAt(owner, ['subgraph', 'resolvers'], () => resolvers)(text);
     const list = /^together\(([\s\S]*?),?\s*\)$/.exec(now)?.[1];
     const replaced = replaceAt(owner, ['subgraph', 'resolvers'], () => `together(${list ?? now}, ${resolvers})`)(text);
     return list === undefined ? addImport("import { together } from './together.ts';")(replaced) : replaced;

@@ -25,7 +25,7 @@ const mayImport = {
     'A conformance suite imports the kernel and edges. Take the adapter as an argument.',
   ],
   app: [
-    ['kernel', 'contract', 'service', 'edge', 'adapter', 'documents'],
+    ['kernel', 'contract', 'service', 'edge', 'adapter', 'documents', 'tools'],
     'An app puts services, edges and adapters together. Export what it needs from the service.',
   ],
   web: [[], 'The web app imports no server project. Its types come from the SDL.'],
@@ -75,13 +75,18 @@ export const moduleBoundaries = {
         message: `${filled(message, found.data)}. ${remedy(context.filename, found)}`,
       });
     };
+    if (noGraph) return {};
     const rule = original.create(Object.create(context, { report: { value: report } }));
     if (globalThis.projectGraph) return rule;
+    noGraph = true;
     const message =
       "Boundaries can't be checked without the project graph of Nx. Run `npx nx show projects` once, then lint again.";
     return { Program: (node) => context.report({ node, message }) };
   },
 };
+
+/** Said once in a run: without the graph no file can be checked. */
+let noGraph = false;
 
 const filled = (message, data = {}) =>
   message.replace(/\{\{(\w+)\}\}/g, (_, name) => String(data[name])).replace(/\.$/, '');

@@ -1,0 +1,27 @@
+import { addAggregate } from './aggregate.ts';
+import { contextFiles } from './context.files.ts';
+import type { Draft } from './draft.ts';
+import { addImport, addTo } from './edits.ts';
+import type { Name } from './words.ts';
+
+/** A context with its first aggregate: contract, domain and service, and its place in the standalone process. */
+export const addContext = (draft: Draft, context: Name, aggregate: Name, verb: Name, past: Name): void => {
+  for (const [path, text] of Object.entries(contextFiles(context))) draft.add(`libs/${context.kebab}/${path}`, text);
+  addAggregate(draft, context, aggregate, verb, past);
+  const value = `${context.camel}Context`;
+  const packageName = `@csp/${context.kebab}-service`;
+  const contexts = 'apps/standalone/src/contexts.ts';
+  draft.edit(contexts, addImport(`import { ${value} } from '${packageName}';`));
+  draft.edit(contexts, addTo('contexts', [], value));
+  draft.edit('apps/standalone/package.json', withDependency(packageName));
+};
+
+/** package.json with one more workspace project among its dependencies, in order of names. */
+export const withDependency =
+  (packageName: string) =>
+  (text: string): string => {
+    const manifest = JSON.parse(text) as { dependencies?: Record<string, string> };
+    const all = { ...manifest.dependencies, [packageName]: '*' };
+    const dependencies = Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+    return JSON.stringify({ ...manifest, dependencies }, null, 2);
+  };
