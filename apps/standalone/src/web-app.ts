@@ -26,7 +26,7 @@ export const serveWebApp = async (
     index: false,
     // Names with a hash never change their content.
     setHeaders: (response, path) =>
-      response.setHeader(
+      response.header(
         'cache-control',
         /-[\w-]{8,}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
