@@ -1,1 +1,1 @@
-export {};
+export { countyContext } from './county.context.ts';

@@ -1,0 +1,84 @@
+import { recorded, tenantId, type Commit, type DomainEvent, type TenantId } from '@csp/kernel';
+import { countyTenant, type AnyView, type Asking, type ContextPorts } from '@csp/platform-runtime';
+import { countyContext } from '../county.context.ts';
+
+/** The county's ports over plain maps, for specs: what any partnership publishes is folded at once, and listeners are woken. */
+export const inMemory = (clock: { today: string; now: string }) => {
+  const rows = new Map<AnyView, Map<string, unknown>>(countyContext.views.map((view) => [view, new Map()]));
+  const listeners = new Map<AnyView, Set<() => void>>(countyContext.views.map((view) => [view, new Set()]));
+  let position = 0;
+
+  const publish = (source: string, tenant: TenantId, ...events: DomainEvent[]): void => {
+    position++;
+    for (const one of recorded(tenant, { ...blank, position, at: clock.now, events }))
+      for (const view of countyContext.views.filter((each) => each.source === source)) {
+        const keys = view.keys(one);
+        const all = rows.get(view)!;
+        for (const key of keys) all.set(key, view.fold(all.get(key), one, key));
+        if (keys.length > 0) for (const heard of listeners.get(view)!) heard();
+      }
+  };
+
+  const ports: ContextPorts = {
+    of: ({ tenant }) => ({
+      act: () => Promise.reject(new Error('The county changes nothing.')),
+      rows: (view) => {
+        const all = tenant === countyTenant ? rows.get(view as AnyView)! : new Map<string, unknown>();
+        return {
+          get: async (key) => all.get(key) as never,
+          find: async () => [...all.values()] as never,
+          count: async () => all.size,
+        };
+      },
+      today: () => clock.today,
+      now: () => clock.now,
+      newId: () => 'new',
+    }),
+    changes: (_, view, signal) => changes(listeners.get(view as AnyView)!, signal),
+  };
+
+  return {
+    ports,
+    publish,
+    rows: (view: AnyView) => rows.get(view)!,
+    listening: () => [...listeners.values()].map(({ size }) => size),
+  };
+};
+
+export const asking = (tenant: string = countyTenant, signal?: AbortSignal): Asking => ({
+  tenant: tenantId(tenant),
+  principal: { id: 'somebody', kind: 'person', grants: [] },
+  ...(signal && { signal }),
+});
+
+/** As the platform has it: once at first, then after each change, changes merged. */
+async function* changes(listeners: Set<() => void>, signal: AbortSignal): AsyncGenerator<void> {
+  let changed = true;
+  let wake = (): void => {};
+  const heard = (): void => {
+    changed = true;
+    wake();
+  };
+  listeners.add(heard);
+  signal.addEventListener('abort', heard);
+  try {
+    while (!signal.aborted) {
+      if (changed) {
+        changed = false;
+        yield;
+      } else await new Promise<void>((resolve) => (wake = resolve));
+    }
+  } finally {
+    listeners.delete(heard);
+  }
+}
+
+const blank: Omit<Commit, 'position' | 'events' | 'at'> = {
+  stream: 'spec',
+  version: 1,
+  commandId: '',
+  commandDigest: '',
+  actor: 'spec',
+  correlation: '',
+  causation: '',
+};
