@@ -50,8 +50,7 @@ export const recordAttendance = (command: RecordAttendance, state: Known): Outco
   if (refusedOr(sitting)) return sitting;
   const { publicCount } = command;
   const everyone = [...command.present, ...command.apologies];
-  if (command.present.length > maxListed || command.apologies.length > maxListed)
-    return refuse('too-many-attendees');
+  if (command.present.length > maxListed || command.apologies.length > maxListed) return refuse('too-many-attendees');
   const fault = everyone.map((one) => participantFault(one, sitting.date)).find(Boolean);
   if (fault) return refuse(fault);
   if (!Number.isInteger(publicCount) || publicCount < 0 || publicCount > maxPublic) return refuse('no-such-count');
