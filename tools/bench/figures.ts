@@ -1,0 +1,9 @@
+import type { Measurement } from './measurement.ts';
+import type { Size } from './size.ts';
+
+type Figure = (size: Size) => Promise<readonly Measurement[]>;
+
+/** All figures by the id that the performance page gives them. Each is loaded in a process of its own. */
+export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
+  A1: async () => (await import('./figures/durable-command.ts')).durableCommand,
+};
