@@ -1,13 +1,14 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Clock, TenantId } from '@csp/kernel';
 import type { Asking, Principal } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { formatError } from './errors.ts';
 import { limits, bodyLimitBytes, maxTokens } from './limits.ts';
 import { serveSubscriptions } from './subscriptions.ts';
@@ -42,6 +43,18 @@ const unknownPartnership = answer('UNKNOWN_PARTNERSHIP', 'There is no such partn
 const notSignedIn = answer('UNAUTHENTICATED', 'Sign in again: what you presented is not valid, or no longer.');
 const crossSite = answer('CROSS_SITE', 'This request came from another site.');
 
+/** Over HTTP they would be executed like a query, past the rule that guards them. */
+const refuseSubscriptions: ApolloServerPlugin<GatewayAsking> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (operation?.operation !== 'subscription') return;
+      throw new GraphQLError('Subscriptions are served over WebSocket at this address, by graphql-transport-ws.', {
+        extensions: { code: 'WEBSOCKET_ONLY', http: { status: 400 } },
+      });
+    },
+  }),
+};
+
 /** One GraphQL endpoint per tenant, `/t/<tenant>/graphql`, for HTTP and for graphql-ws. */
 export const serveGraph = async (
   fastify: FastifyInstance,
@@ -57,11 +70,16 @@ export const serveGraph = async (
     hideSchemaDetailsFromClientErrors: !development,
     stopOnTerminationSignals: false,
     csrfPrevention: true,
+    // One store for all tenants: whether another tenant has registered a document would show.
+    persistedQueries: false,
     parseOptions: { maxTokens },
     formatError: formatError(record),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      // It would load scripts from another site; the product brings its own explorer.
+      ApolloServerPluginLandingPageDisabled(),
+      refuseSubscriptions,
       ...(plugins as ApolloServerPlugin<GatewayAsking>[]),
       fastifyApolloDrainPlugin(fastify),
     ],
