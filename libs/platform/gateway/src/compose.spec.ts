@@ -30,10 +30,13 @@ const agencies = contextOf('agencies', {
   refusals: {},
 });
 
+/** Subscriptions that have ended. */
+const left: string[] = [];
+
 const points = contextOf('points', {
   typeDefs: `extend type Query { point: Point }
     extend type Mutation { close(answer: String!): CloseResult! }
-    extend type Subscription { closed: Point! }
+    extend type Subscription { closed: Point! awaited: Point! }
     type Point { text: String! owner: Agency! owners: [Agency!]! }
     type Agency @key(fields: "id", resolvable: false) { id: ID! }
     union CloseResult = Point | Refusal`,
@@ -44,6 +47,13 @@ const points = contextOf('points', {
         answer ? { text: answer } : { __typename: 'Refusal', code: 'no-answer' },
     },
     Subscription: {
+      awaited: {
+        // eslint-disable-next-line require-yield -- it only ever waits
+        subscribe: async function* (_: unknown, __: unknown, { signal }: Asking) {
+          await new Promise((ended) => signal?.addEventListener('abort', ended));
+          left.push('awaited');
+        },
+      },
       closed: {
         subscribe: async function* () {
           yield { closed: { text: 'one' } };
@@ -63,6 +73,7 @@ const points = contextOf('points', {
     'Query.point': (grants) => grants.length > 0,
     'Mutation.close': (grants) => grants.length > 0,
     'Subscription.closed': (grants) => grants.length > 0,
+    'Subscription.awaited': (grants) => grants.length > 0,
   },
   refusals: { 'no-answer': 'Write an answer first.' },
 });
@@ -76,7 +87,7 @@ describe('composing', () => {
     const { context, ports } = points;
     const subgraph = { ...context.subgraph!, access: { 'Query.point': 'anyone' as const } };
     expect(() => compose([agencies, { context: { ...context, subgraph }, ports }])).toThrow(
-      'points: no rule of access for Mutation.close, Subscription.closed.',
+      'points: no rule of access for Mutation.close, Subscription.closed, Subscription.awaited.',
     );
   });
 
@@ -141,6 +152,18 @@ describe('access', () => {
     expect((await events.next()).value).toEqual({ data: { closed: { text: 'one' } } });
     principal = anonymous;
     await expect(events.next()).rejects.toThrow('You need to sign in');
+  });
+});
+
+describe('a subscription that waits', () => {
+  it('ends when the one who asked has gone', async () => {
+    const contextValue: Asking = { tenant, principal: officer };
+    const document = parse('subscription { awaited { text } }');
+    const events = (await subscribe({ schema, document, contextValue })) as AsyncGenerator<ExecutionResult>;
+    const waiting = events.next();
+    await events.return(undefined);
+    expect((await waiting).done).toBe(true);
+    expect(left).toEqual(['awaited']);
   });
 });
 

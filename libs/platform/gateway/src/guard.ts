@@ -77,10 +77,29 @@ export const guarded = (subgraph: {
       subscribe: (parent: unknown, args: unknown, asking: Asking, info: unknown) => {
         const rule = ruleOf('Subscription', field);
         if (!allowed(rule, asking)) throw notAllowed();
-        return whileAllowed(subscribe(parent, args, asking, info), rule, asking);
+        return leavable((signal) => whileAllowed(subscribe(parent, args, { ...asking, signal }, info), rule, asking));
       },
     })),
   } as ResolverMap;
+};
+
+/**
+ * A generator that waits can't be ended from outside until it wakes. The signal wakes it, so that who has gone leaves
+ * nothing behind.
+ */
+const leavable = (events: (signal: AbortSignal) => AsyncGenerator<unknown>): AsyncIterableIterator<unknown> => {
+  const left = new AbortController();
+  const generator = events(left.signal);
+  return {
+    next: () => generator.next(),
+    return: () => {
+      left.abort();
+      return generator.return(undefined);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 };
 
 /** Rights are looked at again before each event: who has lost them hears no more. */
