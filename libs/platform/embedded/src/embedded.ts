@@ -62,11 +62,16 @@ export const createEmbedded = (
   const lock = shared ? undefined : openLock(join(dataDir, 'lock.db'));
   const spaces = new Map<TenantId, Space>();
 
+  const logOf = (tenant: TenantId): string => {
+    const file = join(root, tenant, 'log.db');
+    if (!existsSync(file)) throw new UnknownTenant(`There is no partnership ${JSON.stringify(tenant)} here.`);
+    return file;
+  };
+
   const open = (tenant: TenantId): Space => {
     let space = spaces.get(tenant);
     if (space) return space;
-    const file = join(root, tenant, 'log.db');
-    if (!existsSync(file)) throw new UnknownTenant(`There is no partnership ${JSON.stringify(tenant)} here.`);
+    const file = logOf(tenant);
     const log = openDatabase(file, 'full');
     const views = openViews(join(root, tenant, 'views.db'));
     space = { log: new LogFile(log, onFault), views: new ViewFile(views), databases: [log, views] };
@@ -96,10 +101,9 @@ export const createEmbedded = (
     store: (context) => ({ of: (tenant) => open(tenant).log.of(context) }),
     views: (context) => ({ of: (tenant) => open(tenant).views.of(context) }),
     backup: async (tenant, file) => {
-      open(tenant);
       makeFolder(dirname(file));
-      // Of the file, not of our connection: pages are copied in steps while commits go on.
-      const source = openDatabase(join(root, tenant, 'log.db'), 'full');
+      // By a connection of its own: pages are copied in steps while commits go on.
+      const source = openDatabase(logOf(tenant), 'full');
       try {
         await backup(source.handle, `${file}.part`, { rate: 1_000 });
       } finally {
