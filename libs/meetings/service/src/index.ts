@@ -1,1 +1,1 @@
-export {};
+export { meetingsContext } from './meetings.context.ts';

@@ -1,0 +1,58 @@
+import { meetingsPublished, meetingsUpcasts } from '@csp/meetings-contract';
+import type { Context, Rule } from '@csp/platform-runtime';
+import { meetingDays } from './meeting/meeting-days.view.ts';
+import { meetingMutations } from './meeting/meeting.mutations.ts';
+import { meetingQueries } from './meeting/meeting.queries.ts';
+import { meetings } from './meeting/meetings.view.ts';
+import typeDefs from './meetings.graphql';
+import { agencies } from './partnership/agencies.view.ts';
+import { groups } from './partnership/groups.view.ts';
+import { settings } from './partnership/settings.view.ts';
+import { refusals } from './refusals.ts';
+import { reviewPoints } from './review/review-points.view.ts';
+
+const anyoneWithARole: Rule = (grants) => grants.length > 0;
+const supportOfficer: Rule = (grants) => grants.some(({ role }) => role === 'support-officer');
+
+/** Meetings of groups, from their day to their agreed minutes. */
+export const meetingsContext: Context = {
+  name: 'meetings',
+  published: meetingsPublished,
+  upcasts: meetingsUpcasts,
+  views: [meetings, meetingDays, reviewPoints, settings, groups, agencies],
+  policies: [],
+  subgraph: {
+    typeDefs,
+    resolvers: (ports) => ({ ...meetingQueries(ports), ...meetingMutations(ports) }),
+    access: {
+      'Query.meeting': anyoneWithARole,
+      'Query.meetings': anyoneWithARole,
+      'Query.nextMeeting': anyoneWithARole,
+      'Query.publicMeetings': 'anyone',
+      'Query.publicMeeting': 'anyone',
+      'Mutation.scheduleMeeting': supportOfficer,
+      'Mutation.rescheduleMeeting': supportOfficer,
+      'Mutation.cancelMeeting': supportOfficer,
+      'Mutation.addAgendaItem': supportOfficer,
+      'Mutation.changeAgendaItem': supportOfficer,
+      'Mutation.moveAgendaItem': supportOfficer,
+      'Mutation.removeAgendaItem': supportOfficer,
+      'Mutation.publishAgenda': supportOfficer,
+      'Mutation.openMeeting': supportOfficer,
+      'Mutation.recordAttendance': supportOfficer,
+      'Mutation.addMinute': supportOfficer,
+      'Mutation.reviseMinute': supportOfficer,
+      'Mutation.removeMinute': supportOfficer,
+      'Mutation.recordDecision': supportOfficer,
+      'Mutation.withdrawDecision': supportOfficer,
+      'Mutation.minuteActionPoint': supportOfficer,
+      'Mutation.reviewActionPoint': supportOfficer,
+      'Mutation.closeMeeting': supportOfficer,
+      'Mutation.circulateMinutes': supportOfficer,
+      'Mutation.recallMinutes': supportOfficer,
+      'Mutation.agreeMinutes': supportOfficer,
+      'Subscription.meetingChanged': anyoneWithARole,
+    },
+    refusals,
+  },
+};
