@@ -7,6 +7,7 @@ import { GraphQLError, parse, specifiedRules, validate, type ValidationRule } fr
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { BoundedSocket } from './bounded-socket.ts';
 import { formatError } from './errors.ts';
 import type { GatewayAsking, GatewayOptions } from './gateway.ts';
 import { maxTokens } from './limits.ts';
@@ -31,7 +32,7 @@ export const serveSubscriptions = (fastify: FastifyInstance, options: Options): 
   const { schema, signIn, record } = options;
   const format = formatError(record);
   const formatted = (error: GraphQLError) => format(error.toJSON(), error);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, WebSocket: BoundedSocket });
   const connections = new WeakMap<IncomingMessage, Connection>();
   const rules = [...specifiedRules, ...options.validationRules];
 
