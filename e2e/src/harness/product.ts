@@ -1,0 +1,96 @@
+import { accounts, accountOf } from './accounts.ts';
+import { GraphClient } from './client.ts';
+import { positionsIn, type Positions } from './positions.ts';
+import { ready, launch, startProgram, type Ended, type Program } from './program.ts';
+import { seededCopy, type Folder } from './seeded.ts';
+import { clientFor, type Account, type Kind } from './users.ts';
+
+/** Where a product runs that was not started here: `CSP_URL=https://csp.example.org`. */
+const elsewhere = process.env['CSP_URL'];
+
+/** A running product with demonstration data. Outside a process of ours only what goes over the network can be asked. */
+export class Product {
+  private readonly clients = new Map<string, Promise<GraphClient>>();
+
+  constructor(
+    readonly url: string,
+    private running: Program | undefined,
+    private readonly folder: Folder | undefined,
+  ) {}
+
+  /** Whether processes can be killed and files be read here. */
+  get ours(): boolean {
+    return this.running !== undefined;
+  }
+
+  get program(): Program {
+    if (!this.running) throw new Error('This product was not started here.');
+    return this.running;
+  }
+
+  get dataDir(): string {
+    return this.program.dataDir;
+  }
+
+  /** One signed-in client for each kind of user; they sign in once. */
+  user(
+    kind: Kind,
+    tenant = kind === 'officer of another district'
+      ? 'fenland'
+      : kind === 'county officer'
+        ? 'county'
+        : 'cambridge-city',
+  ): Promise<GraphClient> {
+    return kind === 'anonymous'
+      ? Promise.resolve(new GraphClient(this.url, tenant))
+      : this.as(accountOf(kind)).then((client) => client.in(tenant));
+  }
+
+  /** A client for an account, in the first tenant it has a role in. */
+  as(account: Account): Promise<GraphClient> {
+    const name = account.kind === 'machine' ? account.clientId : account.login;
+    let client = this.clients.get(name);
+    if (!client) this.clients.set(name, (client = clientFor(this.url, account, account.grants[0]!.tenant)));
+    return client;
+  }
+
+  /** How far every log is; the same before and after means that nothing was written. */
+  positions(): Positions {
+    return positionsIn(this.dataDir);
+  }
+
+  stop(): Promise<Ended> {
+    return this.program.stop();
+  }
+
+  kill(): Promise<Ended> {
+    return this.program.kill();
+  }
+
+  /** On the same data and at the same address. Sessions and tokens stay good. */
+  async restart(environment: Readonly<Record<string, string>> = {}): Promise<void> {
+    const { dataDir, port } = this.program;
+    this.running = await ready(await launch({ dataDir, port, environment }));
+  }
+
+  async close(): Promise<void> {
+    if (!this.running) return;
+    await this.running.stop();
+    this.folder?.remove();
+  }
+}
+
+/** A product of this suite's own, on a fresh copy of the demonstration data; or the one that `CSP_URL` names. */
+export const openProduct = async (environment: Readonly<Record<string, string>> = {}): Promise<Product> => {
+  if (elsewhere) return new Product(elsewhere.replace(/\/$/, ''), undefined, undefined);
+  const folder = await seededCopy();
+  try {
+    const running = await startProgram({ dataDir: folder.path, environment });
+    return new Product(running.url, running, folder);
+  } catch (error) {
+    folder.remove();
+    throw error;
+  }
+};
+
+export { accounts };
