@@ -121,6 +121,12 @@ describe('a bearer token of an external issuer', () => {
     site.identity.accounts.enable('desk');
   });
 
+  it('is refused when the issuer itself put a claim of the wrong shape into it', async () => {
+    const odd = { clientId: 'odd', label: 'Desk', grants: [], externalSubject: 'odd-machine' };
+    expect(site.identity.accounts.createMachineClient(odd)).toHaveProperty('clientId', 'odd');
+    expect(await site.identity.principalOfToken(await issuer.token('odd-machine'))).toBe('invalid');
+  });
+
   it('is refused when it was made for another audience or type', async () => {
     const other = await startSite({
       external: {

@@ -60,7 +60,6 @@ const mount = (app: FastifyInstance, routes: ProviderRoutes, provider: () => Pro
     reply.hijack();
     if (secrets) reply.raw.on('finish', () => reply.raw.statusCode === 401 && secrets.take(address));
     for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value);
-    raw.headers.host = publicUrl.host;
     raw.headers['x-forwarded-host'] = publicUrl.host;
     raw.headers['x-forwarded-proto'] = publicUrl.protocol.slice(0, -1);
     raw.headers['x-forwarded-for'] = request.ip;

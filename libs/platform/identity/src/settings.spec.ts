@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { createIdentity } from './identity.ts';
 import { importProvider } from './provider-import.ts';
 import { externalFromEnvironment, ExternalIssuerMisconfigured, PublicUrlUnusable } from './settings.ts';
-import { movableClock, newDataDir } from './testing/site.ts';
+import type { PageContent } from './pages.ts';
+import { movableClock, newDataDir, startSite } from './testing/site.ts';
+import { visitor } from './testing/visitor.ts';
 
 describe('the public address', () => {
   const open = (publicUrl: string) => createIdentity({ dataDir: newDataDir(), publicUrl, clock: movableClock() });
@@ -79,5 +81,26 @@ describe('loading the provider', () => {
     expect(warned.mock.calls).toEqual([['another warning'], ['oidc-provider WARNING: something else']]);
     expect(console.warn).toBe(before);
     warned.mockRestore();
+  });
+});
+
+describe('the layout', () => {
+  it('may be the product’s own, for the form and for the provider’s pages alike', async () => {
+    const page = ({ title, body }: PageContent): string => `<title>${title} | Ours</title><main>${body}</main>`;
+    const site = await startSite({ page, contentSecurityPolicy: "default-src 'self'" });
+    const browser = visitor(site.url);
+    for (const path of ['/sign-in', '/oidc/device', '/oidc/auth?client_id=unknown', '/sign-in/callback']) {
+      const { text, headers } = await browser.follow(path);
+      expect(text).toMatch(/^<title>.+ \| Ours<\/title><main>.*<h1/s);
+      expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
+    await site.close();
+  });
+
+  it('is a plain one otherwise, with the stylesheet that was named', async () => {
+    const site = await startSite({ stylesheetHref: '/assets/site.4f2a.css' });
+    expect((await visitor(site.url).follow('/sign-in')).text).toContain('href="/assets/site.4f2a.css"');
+    await site.close();
   });
 });

@@ -202,6 +202,7 @@ describe('a hostile token', () => {
     'all-zero signature': (claims) =>
       `${es256(claims).split('.').slice(0, 2).join('.')}.${Buffer.alloc(64).toString('base64url')}`,
     'enormous token': claim({ scope: 'x'.repeat(20_000) }),
+    'enormous header': header({ note: 'x'.repeat(9_000) }),
     garbage: () => 'garbage',
     'three dots': () => '...',
     nothing: () => '',

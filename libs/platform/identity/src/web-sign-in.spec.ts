@@ -275,13 +275,13 @@ describe('a session', () => {
 describe('signing out', () => {
   it('ends the session here and at the provider, so that the password is asked for again', async () => {
     const browser = await signedIn();
-    const held = browser.cookies.get(sessionCookie);
-    const provider = browser.cookies.get('csp-provider');
+    const held = [...browser.cookies];
     const answer = await browser.send('/sign-out', { method: 'POST' });
     expect(answer).toMatchObject({ status: 303, location: '/' });
     expect(browser.cookies.has(sessionCookie)).toBe(false);
-    if (held) browser.cookies.set(sessionCookie, held);
-    if (provider) browser.cookies.set('csp-provider', provider);
+    expect(browser.cookies.has('csp-provider')).toBe(false);
+    // As a browser would that ignores what it is told.
+    for (const [name, cookie] of held) browser.cookies.set(name, cookie);
     expect(await browser.session()).toEqual({ signedIn: false });
     expect((await browser.follow('/sign-in')).text).toContain('type="password"');
   });
@@ -316,17 +316,13 @@ describe('the names of one machine', () => {
     expect(answer.headers.location).toMatch(new RegExp(`^${site.url}/oidc/auth`));
   });
 
-  it('sends nobody to where a forged Host header says', async () => {
-    const { headers } = await site.app.inject({
-      url: '/oidc/.well-known/openid-configuration',
-      headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
-    });
-    expect(JSON.stringify(headers)).not.toContain('evil');
-    const metadata = await site.app.inject({
-      url: '/oidc/.well-known/openid-configuration',
-      headers: { host: 'evil.example' },
-    });
-    expect(metadata.payload).not.toContain('evil');
-    expect(metadata.json()).toMatchObject({ issuer: `${site.url}/oidc`, token_endpoint: `${site.url}/oidc/token` });
+  it.each([
+    { host: 'evil.example' },
+    { 'x-forwarded-host': 'evil.example' },
+    { 'x-forwarded-proto': 'https' },
+    { forwarded: 'host=evil.example;proto=https' },
+  ])('sends nobody to where a forged header says: %j', async (headers) => {
+    const { payload } = await site.app.inject({ url: '/oidc/.well-known/openid-configuration', headers });
+    expect(JSON.parse(payload)).toMatchObject({ issuer: `${site.url}/oidc`, token_endpoint: `${site.url}/oidc/token` });
   });
 });

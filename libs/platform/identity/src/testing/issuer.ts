@@ -51,7 +51,7 @@ export const startIssuer = async (site: string, port = 0): Promise<Issuer> => {
           redirect_uris: [`${site}/sign-in/callback`],
           post_logout_redirect_uris: [`${site}/`],
         },
-        ...['council-machine', 'unknown-machine'].map((id) => ({
+        ...['council-machine', 'unknown-machine', 'odd-machine'].map((id) => ({
           client_id: id,
           client_secret: 'machine-secret',
           grant_types: ['client_credentials'],
@@ -71,6 +71,8 @@ export const startIssuer = async (site: string, port = 0): Promise<Issuer> => {
           }),
         },
       },
+      extraTokenClaims: (_context: unknown, { clientId }: { clientId: string }) =>
+        clientId === 'odd-machine' ? { tenant: { $ne: null } } : undefined,
       findAccount: (_context: unknown, sub: string) => ({ accountId: sub, claims: () => ({ sub, name: 'Private' }) }),
       jwks: { keys },
     });
