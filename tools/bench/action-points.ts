@@ -69,7 +69,10 @@ export const allCommits = async (log: TenantLog): Promise<Commit[]> => {
 
 /** The log holds exactly what was acknowledged: gap-free positions, each command once, each stream's versions in a row. */
 export const checkLog = (commits: readonly Commit[], acknowledged: ReadonlyMap<string, number>): void => {
-  gate(commits.length === acknowledged.size, `${commits.length} commits for ${acknowledged.size} acknowledged commands.`);
+  gate(
+    commits.length === acknowledged.size,
+    `${commits.length} commits for ${acknowledged.size} acknowledged commands.`,
+  );
   const versions = new Map<string, number>();
   const seen = new Set<string>();
   for (const [index, commit] of commits.entries()) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { workspace } from '../workspace.mjs';
 
-const programs = ['child', 'figures'];
+const programs = ['child', 'figures', 'servers/mercurius'];
 
 export const bundle = (outdir) =>
   build({
@@ -37,6 +37,9 @@ export const bundle = (outdir) =>
       '@fastify/static',
       'oidc-provider',
       'openid-client',
+      // The control's own, as a program of its own would have them.
+      'mercurius',
+      'fastify',
     ],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -6,4 +6,9 @@ type Figure = (size: Size) => Promise<readonly Measurement[]>;
 /** All figures by the id that the performance page gives them. Each is loaded in a process of its own. */
 export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   A1: async () => (await import('./figures/durable-command.ts')).durableCommand,
+  A2: async () => (await import('./figures/group-commit.ts')).groupCommit,
+  A3: async () => (await import('./figures/hot-stream.ts')).hotStream,
+  B1: async () => (await import('./figures/load-aggregate.ts')).loadAggregate,
+  D1: async () => (await import('./figures/list-of-twenty.ts')).listOfTwenty,
+  G1: async () => (await import('./figures/bytes-per-event.ts')).bytesPerEvent,
 };

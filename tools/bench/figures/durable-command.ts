@@ -66,7 +66,11 @@ export const durableCommand = async ({ short }: Size): Promise<Measurement[]> =>
   };
   const perRound = (number: (times: readonly Times[]) => number): Round[] =>
     taken.map((round) => ({ subject: number(round.subject), control: number(round.control) }));
-  const at = (share: number) => (times: readonly Times[]) => quantile(times.flatMap(({ single }) => single), share);
+  const at = (share: number) => (times: readonly Times[]) =>
+    quantile(
+      times.flatMap(({ single }) => single),
+      share,
+    );
   const what = 'durable command, one in flight: load, decide, expected version, command id, view';
   return [
     { ...base, part: 'p50', what, rounds: perRound(at(0.5)), goal: { of: 'ratio', atMost: 1.5 } },
