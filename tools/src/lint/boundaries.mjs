@@ -25,7 +25,7 @@ const mayImport = {
     'A conformance suite imports the kernel and edges. Take the adapter as an argument.',
   ],
   app: [
-    ['kernel', 'contract', 'service', 'edge', 'adapter', 'documents', 'tools'],
+    ['kernel', 'contract', 'domain', 'service', 'edge', 'adapter', 'documents', 'tools'],
     'An app puts services, edges and adapters together. Export what it needs from the service.',
   ],
   web: [[], 'The web app imports no server project. Its types come from the SDL.'],

@@ -3,10 +3,17 @@ import { lineAt, type Check, type Finding } from './workspace.ts';
 
 /** What builds, runs and editors leave behind. Reference pages that are generated and checked belong into docs/ and are fine. */
 const generated =
-  /(?:^|\/)(?:dist|coverage|node_modules|\.nx|\.cache)\/|\.(?:tsbuildinfo|log|sqlite3?|db|map)$|(?:^|\/)graphql-env\.d\.ts$|^data\//;
+  /(?:^|\/)(?:dist(?:-\w+)?|coverage|node_modules|\.nx|\.cache)\/|\.(?:tsbuildinfo|log|sqlite3?|db|map)$|(?:^|\/)graphql-env\.d\.ts$|^data\//;
 
 /** Folders of one machine: of its people, of this workspace. */
-const machinePaths = ['/ho' + 'me/', '/Use' + 'rs/', '/ro' + 'ot/', '/wo' + 'rk/', '[A-Z]:\\\\Use' + 'rs\\\\'];
+const machinePaths = [
+  '/ho' + 'me/',
+  '/Use' + 'rs/',
+  '/ro' + 'ot/',
+  '/wo' + 'rk/',
+  '/t' + 'mp/',
+  '[A-Z]:\\\\Use' + 'rs\\\\',
+];
 
 const patternsOf = (root: string): readonly (readonly [RegExp, string])[] => {
   const own = [root, homedir()].filter((path) => path.length > 5).map((path) => escaped(`${path}/`));
