@@ -1,8 +1,8 @@
 import ts from 'typescript';
-import { eventsFile, eventType, goldenEvent, type Aggregate } from './aggregate.contract.ts';
-import { domainFile, domainSpec } from './aggregate.domain.ts';
-import { resolverFile } from './aggregate.resolver.ts';
-import { sdlFile, viewFile, viewSpec } from './aggregate.service.ts';
+import { eventsFile, eventType, goldenEvent, type Aggregate } from './aggregate.contract.template.ts';
+import { domainFile, domainSpec } from './aggregate.domain.template.ts';
+import { resolverFile } from './aggregate.resolver.template.ts';
+import { sdlFile, viewFile, viewSpec } from './aggregate.service.template.ts';
 import type { Draft } from './draft.ts';
 import { addLine, addTo, expressionOf, nameImport, replaceAt } from './edits.ts';
 import { addRefusals, registerAggregate } from './registering.ts';

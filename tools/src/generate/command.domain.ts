@@ -1,4 +1,4 @@
-import { commandType, eventType, type Aggregate } from './aggregate.contract.ts';
+import { commandType, eventType, type Aggregate } from './aggregate.contract.template.ts';
 import type { Draft } from './draft.ts';
 import {
   addAlternative,

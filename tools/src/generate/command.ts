@@ -1,5 +1,5 @@
-import { changeFunction } from './aggregate.resolver.ts';
-import { commandType, eventType, type Aggregate } from './aggregate.contract.ts';
+import { changeFunction } from './aggregate.resolver.template.ts';
+import { commandType, eventType, type Aggregate } from './aggregate.contract.template.ts';
 import { addDomainCommand, addDomainSpec, exhaustive } from './command.domain.ts';
 import type { Draft } from './draft.ts';
 import { addToSdl, addBeforeReturn, addCase, addLiteral, addTo, nameImport, replaceAt } from './edits.ts';

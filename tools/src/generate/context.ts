@@ -1,5 +1,5 @@
 import { addAggregate } from './aggregate.ts';
-import { contextFiles } from './context.files.ts';
+import { contextFiles } from './context.template.ts';
 import type { Draft } from './draft.ts';
 import { addImport, addTo } from './edits.ts';
 import type { Name } from './words.ts';

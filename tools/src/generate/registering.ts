@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { Aggregate } from './aggregate.contract.ts';
+import type { Aggregate } from './aggregate.contract.template.ts';
 import type { Draft } from './draft.ts';
 import { addImport, addTo, expressionOf, nameImport, replaceAt, type Edit } from './edits.ts';
 import { Unfit, type Name } from './words.ts';

@@ -110,8 +110,11 @@ const remedy = (filename, { messageId, node }) => {
   return mayImport[type]?.[1] ?? 'Give the project one of the known type tags.';
 };
 
+/** The innermost one, where a project stands within another. */
 const projectOf = (filename) =>
-  everything.find(({ folder }) => filename.startsWith(`${workspace}/${folder}/`.replaceAll('//', '/')));
+  everything
+    .filter(({ folder }) => filename.startsWith(`${workspace}/${folder}/`))
+    .sort((a, b) => b.folder.length - a.folder.length)[0];
 
 /** The code of all projects of some types, as ESLint's `files` wants it. */
 export const filesOf = (...types) =>

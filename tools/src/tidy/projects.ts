@@ -1,5 +1,5 @@
 import { importsOf, parsed } from './code.ts';
-import { isCode, type Check, type Finding, type Project } from './workspace.ts';
+import { isCode, projectOf, type Check, type Finding, type Project } from './workspace.ts';
 
 const targets = ['typecheck', 'lint', 'test'];
 
@@ -29,7 +29,7 @@ const dependencies = (project: Project, files: ReadonlyMap<string, string>, all:
   const manifestText = files.get(file) ?? '';
   const used = new Map<string, { file: string; line: number }>();
   for (const [path, text] of files) {
-    if (!path.startsWith(`${project.folder}/`) || !isCode(path)) continue;
+    if (!isCode(path) || projectOf(all, path) !== project) continue;
     for (const { name, line } of importsOf(parsed(path, text))) {
       const packageName = /^@csp\/[^/]+/.exec(name)?.[0];
       if (packageName && packageName !== project.packageName) used.set(packageName, { file: path, line });

@@ -173,6 +173,13 @@ describe('projects', () => {
       { file: 'libs/a/src/x.ts', line: 2, message: expect.stringContaining('add "@csp/b": "*"') },
     ]);
   });
+  it('asks the inner of two projects', () => {
+    const inner = {
+      'libs/a/in/package.json': manifest('in', ['b']),
+      'libs/a/in/x.ts': "import { y } from '@csp/b';\n",
+    };
+    expect(found(projects, { ...b, ...inner, 'libs/a/package.json': manifest('a') })).toEqual([]);
+  });
   it('refuses a dependency that nothing imports', () =>
     expect(said(projects, { ...b, 'libs/a/package.json': manifest('a', ['b']) })).toEqual([
       expect.stringContaining('take it out'),

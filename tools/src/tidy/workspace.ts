@@ -66,9 +66,13 @@ export const workspaceAt = (root: string): Workspace => {
   return workspaceOf(files);
 };
 
+/** The project a file belongs to: the innermost, where one stands within another. */
+export const projectOf = (projects: readonly Project[], path: string): Project | undefined =>
+  projects.filter(({ folder }) => path.startsWith(`${folder}/`)).sort((a, b) => b.folder.length - a.folder.length)[0];
+
 export const isCode = (path: string): boolean => /\.(?:ts|tsx|mts|mjs)$/.test(path) && !path.endsWith('.d.ts');
 export const isSpec = (path: string): boolean => /\.spec\.tsx?$/.test(path);
 /** Tables and texts written down as code: long because there is much of it, not because it does much. */
-export const isData = (path: string): boolean => path.endsWith('.data.ts') || path.endsWith('.json');
+export const isData = (path: string): boolean => /\.(?:data|template)\.ts$|\.json$/.test(path);
 
 export const lineAt = (text: string, index: number): number => text.slice(0, index).split('\n').length;

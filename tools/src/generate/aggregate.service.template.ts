@@ -1,4 +1,4 @@
-import { commandType, eventType, type Aggregate } from './aggregate.contract.ts';
+import { commandType, eventType, type Aggregate } from './aggregate.contract.template.ts';
 import { capital, withArticle } from './words.ts';
 
 export const sdlFile = (aggregate: Aggregate): string => {

@@ -1,4 +1,4 @@
-import { commandType, type Aggregate } from './aggregate.contract.ts';
+import { commandType, type Aggregate } from './aggregate.contract.template.ts';
 
 export const resolverFile = (aggregate: Aggregate): string => {
   const { context, name, plural, verb, past } = aggregate;
