@@ -13,6 +13,7 @@ export {
 } from './event.ts';
 export {
   OutcomeUnknown,
+  StorageFull,
   UnknownTenant,
   type Appended,
   type EventStore,

@@ -18,7 +18,8 @@ export type Appended =
 
 /**
  * One context's log of one tenant. `append` answers only when the commit is durable.
- * It rejects with `OutcomeUnknown` when storage failed in a way that leaves open whether the commit is there.
+ * It rejects with `OutcomeUnknown` when storage failed in a way that leaves open whether the commit is there, and with
+ * `StorageFull` when there was no room and nothing was stored. One that can't be stored harms no other.
  */
 export interface TenantLog {
   /** Position of the last commit; 0 in an empty log. */
@@ -39,6 +40,11 @@ export interface EventStore {
 
 export class UnknownTenant extends Error {
   override readonly name = 'UnknownTenant';
+}
+
+/** There is no room: nothing was stored, and the same command may be sent again once there is. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
 }
 
 /** The write may or may not have happened. Ask again with the same command id once the store has recovered. */

@@ -45,6 +45,8 @@ export interface Feed {
   readonly consumer: string;
   readonly source: string;
   readonly tenant: TenantId;
+  /** Kept with the log and not with the views, which may be lost: for policies, since what they did is not to be done again. */
+  readonly lasting?: boolean;
 }
 
 /** A stream that a consumer could not take further: its events wait here, in order, while others go on. */

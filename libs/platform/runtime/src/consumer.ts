@@ -5,6 +5,8 @@ import type { Publication, PublicationSource } from './publications.ts';
 export interface Batch {
   apply(event: Recorded): Promise<void> | void;
   rows(): ViewWrite['rows'];
+  /** Something was done that is not a row, so that the place is to be written down although no row has changed. */
+  acted?(): boolean;
 }
 
 export interface Effect {
@@ -34,9 +36,11 @@ export class Consumer {
   private position = 0;
   private durable = 0;
   private parked = new Map<string, Parked>();
-  private running: Promise<void> | undefined;
+  /** Ends when nothing is being taken in: rounds, a pushed publication and a stream taken up again never overlap. */
+  private turn: Promise<unknown> = Promise.resolve();
+  private pumping: Promise<void> | undefined;
   private again = false;
-  private stopped = false;
+  private isStopped = false;
   private waiters: { position: number; done: () => void }[] = [];
   private readonly listeners = new Set<() => void>();
 
@@ -57,6 +61,11 @@ export class Consumer {
     return this.position;
   }
 
+  /** Takes nothing in, until it is resumed. */
+  get stopped(): boolean {
+    return this.isStopped;
+  }
+
   get parkedStreams(): readonly Parked[] {
     return [...this.parked.values()];
   }
@@ -69,25 +78,33 @@ export class Consumer {
 
   /** Reads on until there is nothing more. Calls while it runs are merged into one more round. */
   pump(): Promise<void> {
-    if (this.stopped) return Promise.resolve();
+    if (this.isStopped) return Promise.resolve();
     this.again = true;
-    this.running ??= this.rounds().finally(() => (this.running = undefined));
-    return this.running;
+    return (this.pumping ??= this.inTurn(() => this.rounds()));
   }
 
   private async rounds(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false;
-      while (!this.stopped) {
-        const { publications, upTo } = await this.source.read(this.position, pageSize);
-        if (upTo === this.position) break;
-        await this.applyAll(publications, upTo);
+    try {
+      while (this.again && !this.isStopped) {
+        this.again = false;
+        while (!this.isStopped) {
+          const { publications, upTo } = await this.source.read(this.position, pageSize);
+          if (upTo === this.position) break;
+          await this.applyAll(publications, upTo);
+        }
       }
+    } finally {
+      // In the same step as the last look at `again`: a call a moment later begins new rounds.
+      this.pumping = undefined;
     }
   }
 
   /** For sources that push: drops what it knows, refuses what leaves a gap. */
-  async take(publication: Publication): Promise<Taken> {
+  take(publication: Publication): Promise<Taken> {
+    return this.inTurn(() => this.takeNext(publication));
+  }
+
+  private async takeNext(publication: Publication): Promise<Taken> {
     if (publication.position <= this.position) return 'taken';
     if (publication.previous > this.position) {
       this.alarm('gap', { ...this.feed, at: this.position, previous: publication.previous });
@@ -97,14 +114,18 @@ export class Consumer {
     return 'taken';
   }
 
-  /** Settles when everything up to a position has been taken in. */
+  /** Settles when everything up to a position has been taken in, or when nothing more will be. */
   reached(position: number): Promise<void> {
-    if (this.position >= position) return Promise.resolve();
+    if (this.position >= position || this.isStopped) return Promise.resolve();
     return new Promise((done) => this.waiters.push({ position, done }));
   }
 
   /** Applies what a parked stream held back, in order, after the fault was mended. For effects that keep no rows. */
-  async unpark(stream: string): Promise<void> {
+  unpark(stream: string): Promise<void> {
+    return this.inTurn(() => this.takeUp(stream));
+  }
+
+  private async takeUp(stream: string): Promise<void> {
     const held = this.parked.get(stream);
     if (!held) return;
     const events: Recorded[] = [];
@@ -122,9 +143,21 @@ export class Consumer {
 
   /** Takes nothing in any more and writes the checkpoint down, although nothing may have happened since. */
   async stop(): Promise<void> {
-    this.stopped = true;
-    await this.running?.catch(() => undefined);
+    this.isStopped = true;
+    for (const { done } of this.waiters.splice(0)) done();
+    await this.turn;
     if (this.durable < this.position) await this.save({ ...this.base(this.position), rows: [] });
+  }
+
+  /** Takes in again from where it stopped. */
+  resume(): void {
+    this.isStopped = false;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(work);
+    this.turn = result.catch(() => undefined);
+    return result;
   }
 
   private async applyAll(publications: readonly Publication[], upTo: number): Promise<void> {
@@ -141,7 +174,7 @@ export class Consumer {
       }
     }
     const rows = batch.rows();
-    if (rows.length > 0 || park.length > 0 || upTo - this.durable > idleLag)
+    if (rows.length > 0 || park.length > 0 || batch.acted?.() || upTo - this.durable > idleLag)
       await this.save({ ...this.base(upTo), rows, park });
     for (const one of park) {
       this.parked.set(one.stream, one);

@@ -4,7 +4,7 @@ import type { Doorbell } from '@csp/kernel';
 export const createDoorbell = (): Doorbell => {
   const listeners = new Map<string, Set<() => void>>();
   return {
-    ring: (context, tenant) => listeners.get(`${context}/${tenant}`)?.forEach((heard) => heard()),
+    ring: (context, tenant) => listeners.get(`${context}/${tenant}`)?.forEach(hear),
     listen: (context, tenant, heard) => {
       const key = `${context}/${tenant}`;
       const all = listeners.get(key) ?? new Set();
@@ -12,4 +12,15 @@ export const createDoorbell = (): Doorbell => {
       return () => void all.delete(heard);
     },
   };
+};
+
+const hear = (heard: () => void): void => {
+  try {
+    heard();
+  } catch (error) {
+    // As an event listener's throw: reported as an uncaught error, after everyone has heard.
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
 };

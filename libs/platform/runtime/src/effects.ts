@@ -1,4 +1,4 @@
-import { OutcomeUnknown, type Generation, type Recorded, type TenantViews, type View } from '@csp/kernel';
+import { OutcomeUnknown, StorageFull, type Generation, type Recorded, type TenantViews, type View } from '@csp/kernel';
 import { TryLater, type Effect } from './consumer.ts';
 import type { Acted, Here, Policy, Reaction } from './context.ts';
 
@@ -38,17 +38,24 @@ export const policyEffect = (
   rows: Here['rows'],
   give: (reaction: Reaction, cause: Recorded, policy: string) => Promise<Acted>,
 ): Effect => ({
-  begin: async () => ({
-    apply: async (event) => {
-      const reaction = await policy.react(event, rows);
-      if (!reaction) return;
-      try {
-        const acted = await give(reaction, event, policy.name);
-        if (acted.kind === 'refused' && acted.code === 'busy') throw new TryLater('The stream is busy.');
-      } catch (error) {
-        throw error instanceof OutcomeUnknown ? new TryLater(error.message) : error;
-      }
-    },
-    rows: () => [],
-  }),
+  begin: async () => {
+    let acted = false;
+    return {
+      apply: async (event) => {
+        const reaction = await policy.react(event, rows);
+        if (!reaction) return;
+        try {
+          const answer = await give(reaction, event, policy.name);
+          if (answer.kind === 'refused' && answer.code === 'busy') throw new TryLater('The stream is busy.');
+          acted = true;
+        } catch (error) {
+          const moment = error instanceof OutcomeUnknown || error instanceof StorageFull;
+          throw moment ? new TryLater(error.message) : error;
+        }
+      },
+      rows: () => [],
+      // Also of a refusal: it is final for this event, and must not be asked for again when the aggregate has moved on.
+      acted: () => acted,
+    };
+  },
 });

@@ -19,7 +19,14 @@ export { act, type ActPorts, type ActRequest } from './act.ts';
 export { Consumer, TryLater, type Alarm, type Batch, type Effect, type Taken } from './consumer.ts';
 export { policyEffect, viewEffect } from './effects.ts';
 export { Projection } from './projection.ts';
-export { LogTail, publicationsOf, type Publication, type PublicationSource, type Published } from './publications.ts';
+export {
+  LogTail,
+  publicationsOf,
+  relayed,
+  type Publication,
+  type PublicationSource,
+  type Published,
+} from './publications.ts';
 export { createDoorbell } from './doorbell.ts';
 export { contextPorts } from './here.ts';
 export { asUuid, countyTenant, Runtime, type RuntimePorts } from './runtime.ts';

@@ -6,6 +6,9 @@ import type { PublicationSource } from './publications.ts';
 /** One view of one tenant, kept up to date: a consumer per tenant it is fed from, all on the live generation. */
 export class Projection {
   private consumers: Consumer[] = [];
+  /** Ends when nothing is being started, rebuilt or admitted: two generations of consumers must never work at one. */
+  private changing: Promise<unknown> = Promise.resolve();
+  private ended = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -16,41 +19,65 @@ export class Projection {
   ) {}
 
   /** Builds the view where it is missing, was made for another version, or has parked streams that new code may digest. */
-  async start(): Promise<void> {
-    const live = await this.views.live(this.view);
-    if (live.number === 0 || live.version !== this.view.version) return this.rebuild();
-    await this.use(live.number);
-    if (this.consumers.some((consumer) => consumer.parkedStreams.length > 0)) return this.rebuild();
-    await this.pump();
+  start(): Promise<void> {
+    return this.change(async () => {
+      const live = await this.views.live(this.view);
+      if (live.number === 0 || live.version !== this.view.version) return this.rebuildBeside();
+      await this.use(live.number);
+      if (this.consumers.some((consumer) => consumer.parkedStreams.length > 0)) return this.rebuildBeside();
+      await this.pump();
+    });
   }
 
   /** Fills a new generation from the beginning while the live one answers and grows, then switches. */
-  async rebuild(): Promise<void> {
+  rebuild(): Promise<void> {
+    return this.change(() => this.rebuildBeside());
+  }
+
+  private async rebuildBeside(): Promise<void> {
     const number = (await this.views.live(this.view)).number + 1;
     const generation = { view: this.view, number };
     await this.views.create(generation);
     const consumers = await this.consumersOf(number);
     await pumpAll(consumers);
-    // From here on the old generation stands still; what comes meanwhile the new one finds in the log.
-    await this.stop();
-    await pumpAll(consumers);
-    await this.views.finish(generation);
-    this.replace(consumers);
+    const before = this.consumers;
+    try {
+      // From here on the old generation stands still; what comes meanwhile the new one finds in the log.
+      await stopAll(before);
+      await pumpAll(consumers);
+      await this.views.finish(generation);
+    } catch (error) {
+      for (const consumer of before) consumer.resume();
+      await pumpAll(before).catch(() => undefined);
+      throw error;
+    }
+    await this.replace(consumers);
     await this.pump();
   }
 
   /** A tenant has come that this view is fed from. */
-  async admit(): Promise<void> {
-    await this.use((await this.views.live(this.view)).number);
-    await this.pump();
+  admit(): Promise<void> {
+    return this.change(async () => {
+      await this.use((await this.views.live(this.view)).number);
+      await this.pump();
+    });
   }
 
   async pump(tenant?: TenantId): Promise<void> {
     await Promise.all(this.consumers.filter(({ feed }) => !tenant || feed.tenant === tenant).map((one) => one.pump()));
   }
 
+  /** Settles when a tenant's events up to a position show in the rows, also through a rebuild; or when this has ended. */
   async reached(tenant: TenantId, position: number): Promise<void> {
-    await this.consumers.find(({ feed }) => feed.tenant === tenant)?.reached(position);
+    for (let last: Consumer | undefined; !this.ended;) {
+      const consumer = this.consumers.find(({ feed }) => feed.tenant === tenant);
+      if (!consumer || consumer === last) return;
+      await consumer.reached(position);
+      if (consumer.at >= position) return;
+      // It was stopped: another takes its place, unless that failed and it goes on itself.
+      await this.changing;
+      if (consumer.stopped) last = consumer;
+    }
   }
 
   listen(heard: () => void): () => void {
@@ -59,21 +86,35 @@ export class Projection {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.consumers.map((consumer) => consumer.stop()));
+    this.ended = true;
+    await stopAll(this.consumers);
   }
 
   get all(): readonly Consumer[] {
     return this.consumers;
   }
 
-  private async use(number: number): Promise<void> {
-    await this.stop();
-    this.replace(await this.consumersOf(number));
+  private change(work: () => Promise<void>): Promise<void> {
+    const changed = this.changing.then(work);
+    this.changing = changed.catch(() => undefined);
+    return changed;
   }
 
-  private replace(consumers: Consumer[]): void {
+  private async use(number: number): Promise<void> {
+    await stopAll(this.consumers);
+    await this.replace(await this.consumersOf(number));
+  }
+
+  private async replace(consumers: Consumer[]): Promise<void> {
     this.consumers = consumers;
-    for (const consumer of consumers) consumer.listen(() => this.listeners.forEach((heard) => heard()));
+    for (const consumer of consumers) consumer.listen(() => this.tell());
+    if (this.ended) await stopAll(consumers);
+    // What came in while the one took over from the other, nobody was told of.
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const heard of this.listeners) heard();
   }
 
   private async consumersOf(number: number): Promise<Consumer[]> {
@@ -86,6 +127,10 @@ export class Projection {
     return consumers;
   }
 }
+
+const stopAll = async (consumers: readonly Consumer[]): Promise<void> => {
+  await Promise.all(consumers.map((consumer) => consumer.stop()));
+};
 
 const pumpAll = async (consumers: readonly Consumer[]): Promise<void> => {
   await Promise.all(consumers.map((consumer) => consumer.pump()));

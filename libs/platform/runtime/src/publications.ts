@@ -5,7 +5,10 @@ export interface Publication {
   readonly context: string;
   readonly tenant: TenantId;
   readonly position: number;
-  /** Position of the publication before it; a consumer that stands lower has missed something. */
+  /**
+   * Position of the publication before it, or where reading began: a consumer that stands lower has missed something. Over
+   * several pages only `relayed` keeps this chain, since a page that begins after unpublished commits doesn't see what was before.
+   */
   readonly previous: number;
   readonly commit: Commit;
 }
@@ -57,6 +60,27 @@ const visible = (commit: Commit, events: Commit['events']): Commit => ({
   events,
 });
 
+/**
+ * What a relay pushes: all that is published after a position, in one unbroken chain of `previous`. `after` is the last
+ * publication that arrived, or 0.
+ */
+export async function* relayed(
+  source: PublicationSource,
+  after: number,
+  pageSize: number,
+): AsyncGenerator<Publication> {
+  let previous = after;
+  for (let read = after; ;) {
+    const { publications, upTo } = await source.read(read, pageSize);
+    for (const publication of publications) {
+      yield { ...publication, previous };
+      previous = publication.position;
+    }
+    if (upTo === read) return;
+    read = upTo;
+  }
+}
+
 /** How many of the latest commits are kept at hand: more than one turn of the event loop brings. */
 const keptCommits = 128;
 
@@ -77,6 +101,13 @@ export class LogTail {
     if (this.commits.length === keptCommits) this.commits.shift();
     this.commits.push(commit);
     this.head = commit.position;
+  }
+
+  /** A commit was found to be there that nobody told of: what is known of the tail ends before it. */
+  atLeast(position: number): void {
+    if (this.head === undefined || this.head >= position) return;
+    this.commits = [];
+    this.head = undefined;
   }
 
   async read(after: number, limit: number): Promise<readonly Commit[]> {

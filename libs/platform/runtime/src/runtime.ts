@@ -6,6 +6,7 @@ import type {
   Ids,
   TenantId,
   TenantLog,
+  TenantViews,
   Timers,
   Upcasts,
   View,
@@ -16,6 +17,7 @@ import { Consumer, type Alarm } from './consumer.ts';
 import type { Acted, Context, Here, Policy, Reaction } from './context.ts';
 import { policyEffect } from './effects.ts';
 import { Projection } from './projection.ts';
+import { Pumps, type Pump } from './pumps.ts';
 import { LogTail, publicationsOf, type PublicationSource } from './publications.ts';
 
 /** All that a platform brings. Standalone, distributed and simulation differ in nothing else. */
@@ -36,27 +38,26 @@ export interface RuntimePorts {
 /** The tenant whose views may be fed from all tenants' published events. */
 export const countyTenant = 'county' as TenantId;
 
-const retryMilliseconds = 500;
-
 /** Runs contexts: carries out their commands, keeps their views, lets their policies react. One per process. */
 export class Runtime {
   private readonly contexts: ReadonlyMap<string, Context>;
   private readonly sources = new Map<string, PublicationSource>();
   private readonly tails = new Map<string, LogTail>();
   private readonly spaces = new Map<string, Promise<Space>>();
-  private readonly hangUps: (() => void)[] = [];
-  private stopping = false;
+  private readonly pumps: Pumps;
 
   constructor(
     contexts: readonly Context[],
     private readonly ports: RuntimePorts,
   ) {
     this.contexts = new Map(contexts.map((context) => [context.name, context]));
+    this.pumps = new Pumps(ports);
   }
 
   /** Brings every tenant's views and policies up to date and listens from then on. */
   async start(): Promise<void> {
-    for (const tenant of this.ports.tenants()) await this.admit(tenant);
+    for (const tenant of this.ports.tenants())
+      for (const context of this.contexts.keys()) await this.space(context, tenant);
   }
 
   /** A tenant that has just been provisioned. */
@@ -68,14 +69,13 @@ export class Runtime {
       for (const projection of (await this.space(context, countyTenant)).projections.values()) {
         if (!projection.view.across) continue;
         await projection.admit();
-        this.listen(projection.view.source, tenant, () => projection.pump(tenant));
+        this.pumps.listen(projection.view.source, tenant, () => projection.pump(tenant));
       }
     }
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    for (const hangUp of this.hangUps.splice(0)) hangUp();
+    this.pumps.stop();
     for (const space of this.spaces.values()) {
       const { projections, policies } = await space;
       await Promise.all([...[...projections.values()].map((one) => one.stop()), ...policies.map((one) => one.stop())]);
@@ -94,9 +94,11 @@ export class Runtime {
       request,
     );
     if (acted.kind === 'refused') return acted;
+    this.tails.get(`${request.context}/${request.tenant}`)?.atLeast(acted.position);
     this.ports.doorbell.ring(request.context, request.tenant);
-    for (const projection of space.projections.values())
-      if (projection.view.source === request.context) await projection.reached(request.tenant, acted.position);
+    // What the answer waits for isn't left to the bell, which may be lost.
+    for (const { pump } of space.own) this.pumps.run(pump);
+    for (const { projection } of space.own) await projection.reached(request.tenant, acted.position);
     return acted;
   }
 
@@ -138,6 +140,7 @@ export class Runtime {
     ports.store(context.name).of(tenant); // Refuses a tenant that was never provisioned.
     const views = ports.views(context.name).of(tenant);
     const projections = new Map<string, Projection>();
+    const own: Space['own'][number][] = [];
     for (const view of context.views as unknown as readonly View[]) {
       if (view.across && tenant !== countyTenant) continue;
       const fedFrom = () =>
@@ -149,24 +152,33 @@ export class Runtime {
         );
       const projection = new Projection(view, views, fedFrom, ports.alarm);
       await projection.start();
-      for (const from of fedFrom().keys()) this.listen(view.source, from, () => projection.pump(from));
       projections.set(view.name, projection);
+      for (const from of fedFrom().keys()) {
+        const pump = this.pumps.listen(view.source, from, () => projection.pump(from));
+        if (view.source === context.name && from === tenant) own.push({ projection, pump });
+      }
     }
+    return { projections, own, policies: await this.openPolicies(context, tenant, views) };
+  }
+
+  private async openPolicies(context: Context, tenant: TenantId, views: TenantViews): Promise<Consumer[]> {
     const rows: Here['rows'] = (view) => views.rows(view);
     const policies: Consumer[] = [];
+    const pumps: Pump[] = [];
     for (const policy of context.policies as unknown as readonly Policy[]) {
-      const feed: Feed = { consumer: `policy:${policy.name}`, source: policy.source, tenant };
+      const feed: Feed = { consumer: `policy:${policy.name}`, source: policy.source, tenant, lasting: true };
       const effect = policyEffect(policy, rows, (reaction, cause, name) =>
         this.react(context.name, reaction, cause, name),
       );
-      const consumer = new Consumer(feed, this.source(context.name, policy.source, tenant), views, effect, ports.alarm);
+      const source = this.source(context.name, policy.source, tenant);
+      const consumer = new Consumer(feed, source, views, effect, this.ports.alarm);
       await consumer.start();
-      this.listen(policy.source, tenant, () => consumer.pump());
       policies.push(consumer);
+      pumps.push(this.pumps.listen(policy.source, tenant, () => consumer.pump()));
     }
     // Not awaited: a policy's command needs this very space, and what it brings about may come a moment later.
-    for (const policy of policies) this.run(() => policy.pump());
-    return { projections, policies };
+    for (const pump of pumps) this.pumps.run(pump);
+    return policies;
   }
 
   private react(
@@ -215,24 +227,12 @@ export class Runtime {
   private upcasts(context: string): Upcasts {
     return this.contexts.get(context)?.upcasts ?? {};
   }
-
-  private listen(source: string, tenant: TenantId, pump: () => Promise<void>): void {
-    this.hangUps.push(this.ports.doorbell.listen(source, tenant, () => this.run(pump)));
-  }
-
-  /** Storage that fails now may work in a moment: the consumer keeps its place and is asked again. */
-  private run(pump: () => Promise<void>): void {
-    if (this.stopping) return;
-    pump().catch((error: Error) => {
-      if (this.stopping) return;
-      this.ports.alarm('stopped', { reason: error.message });
-      this.hangUps.push(this.ports.timers.after(retryMilliseconds, () => this.run(pump)));
-    });
-  }
 }
 
 interface Space {
   readonly projections: ReadonlyMap<string, Projection>;
+  /** Those fed by the context's own events in this tenant: what a command waits for. */
+  readonly own: readonly { readonly projection: Projection; readonly pump: Pump }[];
   readonly policies: readonly Consumer[];
 }
 

@@ -1,0 +1,83 @@
+import type { TenantId } from '@csp/kernel';
+import { Runtime, type Acted, type ActRequest, type Context } from '@csp/platform-runtime';
+import { echoContext, type EchoRow } from '../examples/echo.ts';
+import { tally, tallyContext, type TallyCommand, type TallyRow } from '../examples/tally.ts';
+import type { PlatformUnderTest } from '../platform.ts';
+import { numberedId, testPorts, type TestPorts } from '../ports.ts';
+
+export const cambridge = 'cambridge-city' as TenantId;
+
+export interface Sending {
+  readonly tenant?: TenantId;
+  readonly commandId?: string;
+  readonly intent?: string;
+  readonly expectedVersion?: number;
+}
+
+export interface Running {
+  readonly runtime: Runtime;
+  readonly ports: TestPorts;
+  act(command: TallyCommand, sending?: Sending): Promise<Acted>;
+  tallies(tenant?: TenantId): Promise<readonly TallyRow[]>;
+  echoes(tenant?: TenantId): Promise<readonly EchoRow[]>;
+  /** Settles when policies have had their turn: in process, a few turns of the event loop after the last ring. */
+  settled(): Promise<void>;
+}
+
+let sent = 0;
+
+const rowsOf = async <Row>(platform: PlatformUnderTest, context: Context, tenant: TenantId): Promise<readonly Row[]> =>
+  platform.views(context.name).of(tenant).rows(context.views[0]!).find() as Promise<readonly Row[]>;
+
+/** A runtime over a platform, as a process has it that has just begun. */
+export const running = async (
+  platform: PlatformUnderTest,
+  contexts: readonly Context[] = [tallyContext, echoContext()],
+  ports: TestPorts = testPorts(platform),
+): Promise<Running> => {
+  const runtime = new Runtime(contexts, ports);
+  await runtime.start();
+  return {
+    runtime,
+    ports,
+    act: (command, { tenant = cambridge, commandId = numberedId(++sent, 0xac), ...given } = {}) =>
+      runtime.act({
+        context: 'tally',
+        tenant,
+        decider: tally as unknown as ActRequest['decider'],
+        id: command.id,
+        command,
+        commandId,
+        intent: JSON.stringify(command),
+        actor: 'someone',
+        correlation: commandId,
+        causation: commandId,
+        ...given,
+      }),
+    tallies: (tenant = cambridge) => rowsOf(platform, tallyContext, tenant),
+    echoes: (tenant = cambridge) =>
+      rowsOf(
+        platform,
+        contexts.find(({ name }) => name === 'echo')!,
+        tenant,
+      ),
+    settled: async () => {
+      for (let quiet = 0, last = -1; quiet < 5; quiet++) {
+        const heads = platform.tenants().map((tenant) => platform.store('echo').of(tenant).head());
+        const sum = (await Promise.all(heads)).reduce((a, b) => a + b, 0);
+        if (sum !== last) quiet = 0;
+        last = sum;
+        for (let turn = 0; turn < 10; turn++) await new Promise((next) => setImmediate(next));
+      }
+    },
+  };
+};
+
+export const open = (id: string): TallyCommand => ({ type: 'Open', id, subject: id });
+export const count = (id: string, amount: number, note = ''): TallyCommand => ({ type: 'Count', id, amount, note });
+
+/** What the echo context's log says was heard, in order. */
+export const heardIn = async (platform: PlatformUnderTest, tenant = cambridge): Promise<number[]> =>
+  (await platform.store('echo').of(tenant).read(0, 100_000)).flatMap(({ events }) =>
+    events.map(({ data }) => (data as { amount: number }).amount),
+  );
