@@ -16,7 +16,8 @@ await build({
   keepNames: true,
   legalComments: 'none',
   loader: { '.graphql': 'text' },
-  chunkNames: 'chunks/[name]-[hash]',
+  // Beside the programs: what they serve is found relative to the file that asks.
+  chunkNames: 'chunk-[name]-[hash]',
   // Native code stays a package; the others are features of Nest and Apollo that are not used and not installed.
   external: [
     '@photostructure/sqlite',

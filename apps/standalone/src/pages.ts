@@ -6,6 +6,15 @@ import type { FastifyInstance } from 'fastify';
 export const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
 const serverPages = new URL('../../web/dist-server/public.js', import.meta.url).href;
 
+/** For every page that needs no script: nothing but its own stylesheet and pictures, in nobody's frame. */
+export const plainPageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+};
+
 /** Pages that need no script: built with the web app, so that they look the same. */
 export interface ServerPages {
   page(content: PageContent): string;

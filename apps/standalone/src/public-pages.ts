@@ -2,7 +2,7 @@ import { tenantId, type TenantId } from '@csp/kernel';
 import { anonymous, type Asking } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { graphql, type GraphQLSchema } from 'graphql';
-import { loadServerPages } from './pages.ts';
+import { loadServerPages, plainPageHeaders } from './pages.ts';
 
 const partnership = 'partnership { slug name kind district council }';
 const heading = 'id title date startsAt endsAt place cancelled agendaPublishedAt minutesAgreed';
@@ -24,14 +24,6 @@ const queries = {
     agreed { atMeetingId on asCorrectRecord alterations { paragraph before after } } } }`,
 };
 
-const headers = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
-};
-
 /** Published agendas and agreed minutes as plain pages, without signing in and without a script. */
 export const servePublicPages = (
   fastify: FastifyInstance,
@@ -43,7 +35,8 @@ export const servePublicPages = (
     if (errors) throw new Error(errors[0]?.message);
     return data as Record<string, unknown>;
   };
-  const send = (reply: FastifyReply, html: string, status = 200) => reply.code(status).headers(headers).send(html);
+  const send = (reply: FastifyReply, html: string, status = 200) =>
+    reply.code(status).headers(plainPageHeaders).send(html);
   const missing = async (reply: FastifyReply) =>
     send(
       reply,

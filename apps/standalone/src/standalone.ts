@@ -19,7 +19,7 @@ import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import type { Configuration } from './configuration.ts';
 import { contexts } from './contexts.ts';
-import { notServed, OwnFaultsAdapter, serveFaults } from './faults.ts';
+import { notServed, OwnFaultsAdapter, serveFaults, unreadable } from './faults.ts';
 import { serveHealth, type Health } from './health.ts';
 import { loadPagesBefore, pageLayout } from './pages.ts';
 import { servePublicPages } from './public-pages.ts';
@@ -59,7 +59,11 @@ export const createStandalone = async (configuration: Configuration): Promise<St
   const ports = standalonePorts(embedded, clock, logger);
   const identity = standaloneIdentity(configuration);
 
-  const adapter = new OwnFaultsAdapter({ bodyLimit: bodyLimitBytes, trustProxy: 'loopback' });
+  const adapter = new OwnFaultsAdapter({
+    bodyLimit: bodyLimitBytes,
+    trustProxy: 'loopback',
+    frameworkErrors: unreadable as never,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.of(contexts, ports), adapter, {
     bodyParser: false,
     logger: false,
