@@ -32,26 +32,32 @@ export async function* followMeeting(ports: ContextPorts, id: string, asking: As
   }
 }
 
-/** Once for each change of any source; ends when all have ended, fails when one fails. */
+/** Once for one or more changes of any source; ends when all have ended, fails when one fails. */
 async function* eitherOf(sources: readonly AsyncIterable<void>[]): AsyncGenerator<void> {
-  const waiting = new Map<AsyncIterator<void>, Promise<Turn>>();
-  for (const source of sources) waitFor(waiting, source[Symbol.asyncIterator]());
-  while (waiting.size > 0) {
-    const { iterator, done } = await Promise.race(waiting.values());
-    waiting.delete(iterator);
-    if (done) continue;
-    waitFor(waiting, iterator);
-    yield;
+  let changed = false;
+  let running = sources.length;
+  let fault: { readonly error: unknown } | undefined;
+  let wake = (): void => {};
+  const listen = async (source: AsyncIterable<void>): Promise<void> => {
+    try {
+      // eslint-disable-next-line @typescript-eslint/no-unused-vars -- as above
+      for await (const change of source) {
+        changed = true;
+        wake();
+      }
+    } catch (error) {
+      fault = { error };
+    }
+    running--;
+    wake();
+  };
+  for (const source of sources) void listen(source);
+  for (;;) {
+    if (fault) throw fault.error;
+    if (changed) {
+      changed = false;
+      yield;
+    } else if (running === 0) return;
+    else await new Promise<void>((resolve) => (wake = resolve));
   }
 }
-
-interface Turn {
-  readonly iterator: AsyncIterator<void>;
-  readonly done: boolean;
-}
-
-const waitFor = (waiting: Map<AsyncIterator<void>, Promise<Turn>>, iterator: AsyncIterator<void>): void => {
-  const turn = iterator.next().then(({ done = false }) => ({ iterator, done }));
-  turn.catch(() => undefined); // It may fail when nobody waits any more.
-  waiting.set(iterator, turn);
-};
