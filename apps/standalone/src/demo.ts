@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onLondonClock, tenantId } from '@csp/kernel';
 import type { ActRequest } from '@csp/platform-runtime';
-import { demoAccounts, seed, type SeedPorts } from '@csp/tools/seed';
+import { demoAccounts, seed, type SeedPorts } from '@csp/seed';
 import type { Standalone } from './standalone.ts';
 
 export interface Demo {

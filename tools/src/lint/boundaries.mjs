@@ -30,7 +30,7 @@ const mayImport = {
   ],
   web: [[], 'The web app imports no server project. Its types come from the SDL.'],
   e2e: [
-    ['kernel', 'contract', 'edge', 'adapter', 'conformance', 'service', 'domain', 'documents'],
+    ['kernel', 'contract', 'edge', 'adapter', 'conformance', 'service', 'domain', 'documents', 'tools'],
     'End-to-end tests start the app as a process. Read its built files instead.',
   ],
   tools: [
