@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphClient } from './client.ts';
+import { MeetingDesk, placeOf } from './meeting.ts';
+import type { Place } from './schema.ts';
+
+/** One of everything that has an id, in one partnership. */
+export interface Furniture {
+  readonly groupId: string;
+  /** Listed in this partnership and in no other. */
+  readonly agencyId: string;
+  readonly appointmentId: string;
+  readonly personId: string;
+  /** Being minuted, with all of the following. */
+  readonly openMeetingId: string;
+  readonly itemId: string;
+  readonly paragraphId: string;
+  readonly decisionId: string;
+  readonly actionPointId: string;
+  /** Scheduled, its agenda not out yet. */
+  readonly plannedMeetingId: string;
+  readonly plannedItemId: string;
+  /** Its minutes are sent round. */
+  readonly circulatedMeetingId: string;
+  readonly circulatedParagraphId: string;
+  /** Minuted by that one, for the open one to go through. */
+  readonly earlierPointId: string;
+  /** Directly raised. */
+  readonly raisedPointId: string;
+  readonly closedPointId: string;
+}
+
+/** Furnishes a partnership by its support officer's own commands, in the years given so that nothing else is in the way. */
+export const furnish = async (officer: GraphClient, year = 2032): Promise<Furniture> => {
+  const { agencies } = await placeOf(officer);
+  const { id: groupId } = await officer.act<{ id: string }>(
+    'setUpGroup',
+    { name: `Group of ${year}`, kind: 'board' },
+    'id',
+  );
+  const agencyId = `only-in-${officer.tenant}-${year}`;
+  await officer.act('listAgency', { agencyId, name: 'A body of this district', class: 'INVITED' }, 'id');
+  const appointment = await officer.act<{ id: string; personId: string }>(
+    'appointRepresentative',
+    { agencyId, role: 'Officer', standing: 'MEMBER', from: '2020-01-01' },
+    'id personId',
+  );
+  const board = [...agencies.slice(0, 10), agencyId];
+  const circulated = await MeetingDesk.schedule(officer, { groupId, date: `${year}-02-10` });
+  const circulatedItem = await circulated.item('Minuted');
+  await circulated.openWith(board);
+  const circulatedParagraphId = await circulated.minute(circulatedItem, 'What was said.');
+  const earlier = await circulated.actionPoint(circulatedParagraphId, agencyId, 'What was to be done.');
+  await circulated.do('closeMeeting', { closedAt: '11:30' });
+  await circulated.do('circulateMinutes');
+  const opened = await MeetingDesk.schedule(officer, { groupId, date: `${year}-05-12` });
+  const itemId = await opened.item('Under discussion');
+  await opened.openWith(board);
+  const paragraphId = await opened.minute(itemId, 'What is said.');
+  const decided = await opened.do('recordDecision', { paragraphId, verb: 'NOTED', subject: 'A matter' });
+  const minuted = await opened.actionPoint(paragraphId, agencyId, 'What is to be done.');
+  const planned = await MeetingDesk.schedule(officer, { groupId, date: `${year}-10-06` });
+  const plannedItemId = await planned.item('To come');
+  const raise = (reference: string) =>
+    officer.act<{ id: string }>(
+      'raiseActionPoint',
+      { reference, text: 'Raised directly.', owners: [{ agencyId, role: 'Officer' }], commandId: randomUUID() },
+      'id',
+    );
+  const [raised, closed] = [await raise(`${year}/1`), await raise(`${year}/2`)];
+  await officer.act('closeActionPoint', { id: closed.id, answer: 'Done.' }, 'id');
+  return {
+    groupId,
+    agencyId,
+    appointmentId: appointment.id,
+    personId: appointment.personId,
+    openMeetingId: opened.id,
+    itemId,
+    paragraphId,
+    decisionId: decided.decisions[0]!.id,
+    actionPointId: minuted.actionPointId,
+    plannedMeetingId: planned.id,
+    plannedItemId,
+    circulatedMeetingId: circulated.id,
+    circulatedParagraphId,
+    earlierPointId: earlier.actionPointId,
+    raisedPointId: raised.id,
+    closedPointId: closed.id,
+  };
+};
+
+const beforeTheMeeting = /scheduleMeeting|rescheduleMeeting|cancelMeeting|AgendaItem|publishAgenda|openMeeting/;
+const withSentMinutes = /agreeMinutes|recallMinutes/;
+
+/** The id of the right kind for a place of an operation: of a meeting that is as far as that operation asks, and so on. */
+export const idFor = (operation: string, place: Place, of: Furniture): string => {
+  const name = String(place.findLast((part) => typeof part === 'string' && part !== 'input'));
+  const planned = beforeTheMeeting.test(operation);
+  const sent = withSentMinutes.test(operation);
+  switch (name) {
+    case 'meetingId':
+      return planned ? of.plannedMeetingId : sent ? of.circulatedMeetingId : of.openMeetingId;
+    case 'atMeetingId':
+      return of.openMeetingId;
+    case 'itemId':
+    case 'parentId':
+      return planned ? of.plannedItemId : of.itemId;
+    case 'paragraphId':
+      return sent ? of.circulatedParagraphId : of.paragraphId;
+    case 'decisionId':
+      return of.decisionId;
+    case 'actionPointId':
+      return operation.endsWith('reviewActionPoint') ? of.earlierPointId : of.actionPointId;
+    case 'agencyId':
+    case 'ownerAgencyId':
+    case 'succeededBy':
+      return of.agencyId;
+    case 'groupId':
+      return of.groupId;
+    case 'appointmentId':
+      return of.appointmentId;
+    case 'personId':
+      return of.personId;
+    case 'id':
+      if (/ctionPoint/.test(operation)) return /reopen/.test(operation) ? of.closedPointId : of.raisedPointId;
+      return of.openMeetingId;
+    default:
+      throw new Error(`${operation} asks for an id of a new kind at ${place.join('.')}: say which in furnish.ts.`);
+  }
+};
+
+/** An id that nothing has, in the shape of one that something has. */
+export const unknownLike = (id: string): string =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(id)
+    ? `${randomUUID().slice(0, 8)}${id.slice(8, -4)}${randomUUID().slice(-4)}`
+    : `${[...id].map((letter) => (/[a-z]/.test(letter) ? String.fromCharCode(97 + Math.floor(Math.random() * 26)) : letter)).join('')}`;
