@@ -1,12 +1,15 @@
 import {
   OutcomeUnknown,
+  StorageFull,
   type Appended,
   type Commit,
   type DomainEvent,
   type NewCommit,
   type TenantLog,
+  type ViewWrite,
 } from '@csp/kernel';
 import type { Database } from './database.ts';
+import { Progress } from './progress.ts';
 import { fromBytes, toBytes } from './uuid.ts';
 
 interface CommitRow {
@@ -53,10 +56,9 @@ class StoredCommit implements Commit {
   }
 }
 
-interface Waiting {
-  readonly context: string;
-  readonly commit: NewCommit;
-  readonly settle: (appended: Appended) => void;
+interface Waiting<T = unknown> {
+  readonly work: () => T;
+  readonly settle: (answer: T) => void;
   readonly fail: (error: Error) => void;
 }
 
@@ -64,18 +66,22 @@ interface Waiting {
 const fullDisk = 13;
 
 /**
- * The log file of one tenant: a table of commits per context. Appends that come in during one turn of the event loop
- * share one transaction and one fsync, and each gets its own answer.
+ * The log file of one tenant: a table of commits per context, and how far the policies are that act on them. What comes in
+ * during one turn of the event loop shares one transaction and one fsync, and each gets its own answer.
  */
 export class LogFile {
   private readonly waiting: Waiting[] = [];
   private readonly contexts = new Set<string>();
   private broken: Error | undefined;
+  /** Of policies: kept here, since what they did is in this file and stays when the views are lost. */
+  readonly progress: Progress;
 
   constructor(
     private readonly database: Database,
     private readonly onFault: (error: Error) => void,
-  ) {}
+  ) {
+    this.progress = new Progress(database);
+  }
 
   of(context: string): TenantLog {
     this.prepare(context);
@@ -89,19 +95,34 @@ export class LogFile {
       read: async (after, limit) => stored(page.all(after, limit)),
       stream: async (name, after = 0) => stored(stream.all(name, after)),
       commitOf: async (commandId) => stored(byCommand.all(toBytes(commandId)))[0],
-      append: (commit) =>
-        new Promise((settle, fail) => {
-          if (this.waiting.push({ context, commit, settle, fail }) === 1) setImmediate(() => this.flush());
-        }),
+      append: async (commit) => {
+        // Here and not in the batch: what can't be stored is its sender's fault, and harms nobody who writes with it.
+        const row = rowOf(commit);
+        return this.soon(() => this.insert(commits, row));
+      },
     };
   }
 
-  private flush(): void {
+  /** Moves a policy's place; settles when that is durable. */
+  move(context: string, write: ViewWrite): Promise<void> {
+    return this.soon(() => this.progress.move(context, write));
+  }
+
+  private soon<T>(work: () => T): Promise<T> {
+    return new Promise<T>((settle, fail) => {
+      const waiting: Waiting<T> = { work, settle, fail };
+      if (this.waiting.push(waiting as Waiting) === 1) setImmediate(() => this.flush());
+    });
+  }
+
+  /** Writes what is waiting, in one transaction. */
+  flush(): void {
+    if (this.waiting.length === 0) return;
     const batch = this.waiting.splice(0);
     if (this.broken) return batch.forEach(({ fail }) => fail(new OutcomeUnknown(this.broken!.message)));
     try {
-      const answers = this.database.transaction(() => batch.map((one) => this.insert(one)));
-      batch.forEach(({ settle }, index) => settle(answers[index]!));
+      const answers = this.database.transaction(() => batch.map(({ work }) => work()));
+      batch.forEach(({ settle }, index) => settle(answers[index]));
     } catch (error) {
       const known = (error as { errcode?: number }).errcode === fullDisk;
       const message = `The log could not be written: ${(error as Error).message}`;
@@ -111,28 +132,15 @@ export class LogFile {
     }
   }
 
-  private insert({ context, commit }: Waiting): Appended {
-    const commits = `commits_${table(context)}`;
-    const command = toBytes(commit.commandId);
-    const differing = (id: string) => (id === commit.commandId ? null : toBytes(id));
+  private insert(commits: string, row: Row): Appended {
     const inserted = this.database
       .prepare(
         `INSERT OR IGNORE INTO ${commits}(position, stream, version, command, digest, at, actor, correlation, causation, events)
          VALUES ((SELECT ifnull(max(position), 0) + 1 FROM ${commits}), ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position`,
       )
-      .get(
-        commit.stream,
-        commit.version,
-        command,
-        Buffer.from(commit.commandDigest, 'hex'),
-        Date.parse(commit.at),
-        commit.actor,
-        differing(commit.correlation),
-        differing(commit.causation),
-        JSON.stringify(commit.events.map(({ type, data }) => [type, data])),
-      ) as { position: number } | undefined;
+      .get(...row) as { position: number } | undefined;
     if (inserted) return { kind: 'appended', position: inserted.position };
-    const [repeated] = stored(this.database.prepare(`SELECT * FROM ${commits} WHERE command = ?`).all(command));
+    const [repeated] = stored(this.database.prepare(`SELECT * FROM ${commits} WHERE command = ?`).all(row[2]));
     return repeated ? { kind: 'repeated', commit: repeated } : { kind: 'conflict' };
   }
 
@@ -149,10 +157,30 @@ export class LogFile {
   }
 }
 
-/** The disk is full: nothing was stored, and the same command may be sent again once there is room. */
-export class StorageFull extends Error {
-  override readonly name = 'StorageFull';
-}
+type Row = readonly [
+  stream: string,
+  version: number,
+  command: Uint8Array,
+  digest: Uint8Array,
+  at: number,
+  actor: string,
+  correlation: Uint8Array | null,
+  causation: Uint8Array | null,
+  events: string,
+];
+
+/** Throws for what could not be given back as it was: ids that are no UUIDs, versions before the first, no instant. */
+const rowOf = (commit: NewCommit): Row => {
+  const { stream, version, actor } = commit;
+  const at = Date.parse(commit.at);
+  if (!(version > 0)) throw new Error('Versions begin with 1.');
+  if (!Number.isFinite(at)) throw new Error(`Not an instant: ${JSON.stringify(commit.at)}`);
+  const differing = (id: string) => (id === commit.commandId ? null : toBytes(id));
+  const [correlation, causation] = [differing(commit.correlation), differing(commit.causation)];
+  const digest = Buffer.from(commit.commandDigest, 'hex');
+  const events = JSON.stringify(commit.events.map(({ type, data }) => [type, data]));
+  return [stream, version, toBytes(commit.commandId), digest, at, actor, correlation, causation, events];
+};
 
 /** Context names stand in table names: `action-plan` becomes `action_plan`. */
 export const table = (context: string): string => {

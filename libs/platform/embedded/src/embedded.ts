@@ -74,7 +74,8 @@ export const createEmbedded = (
     const file = logOf(tenant);
     const log = openDatabase(file, 'full');
     const views = openViews(join(root, tenant, 'views.db'));
-    space = { log: new LogFile(log, onFault), views: new ViewFile(views), databases: [log, views] };
+    const logFile = new LogFile(log, onFault);
+    space = { log: logFile, views: new ViewFile(views, logFile), databases: [log, views] };
     spaces.set(tenant, space);
     return space;
   };
@@ -82,7 +83,8 @@ export const createEmbedded = (
   return {
     tenants: () =>
       readdirSync(root, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'log.db')))
+        // What begins with a dot is unfinished: a process died while it made or restored a tenant.
+        .filter(({ name }) => !name.startsWith('.') && existsSync(join(root, name, 'log.db')))
         .map((entry) => tenantId(entry.name))
         .sort(),
     provision: (tenant) => {
@@ -96,7 +98,7 @@ export const createEmbedded = (
       log.prepare('INSERT INTO tenant(slug) VALUES (?)').run(tenant);
       log.close();
       renameSync(unfinished, join(root, tenant));
-      syncFolder(root);
+      sync(root);
     },
     store: (context) => ({ of: (tenant) => open(tenant).log.of(context) }),
     views: (context) => ({ of: (tenant) => open(tenant).views.of(context) }),
@@ -105,12 +107,16 @@ export const createEmbedded = (
       // By a connection of its own: pages are copied in steps while commits go on.
       const source = openDatabase(logOf(tenant), 'full');
       try {
+        // One state of the log for as long as the copy takes: without it, each commit meanwhile would begin the copy anew.
+        source.exec('BEGIN');
+        source.prepare('SELECT count(*) FROM sqlite_master').get();
+        for (const suffix of ['', '-journal', '-wal']) rmSync(`${file}.part${suffix}`, { force: true });
         await backup(source.handle, `${file}.part`, { rate: 1_000 });
       } finally {
         source.close();
       }
       renameSync(`${file}.part`, file);
-      syncFolder(dirname(file));
+      sync(dirname(file));
     },
     restore: (tenant, file) => {
       if (existsSync(join(root, tenant, 'log.db')))
@@ -119,14 +125,22 @@ export const createEmbedded = (
       const unfinished = join(root, `.${tenant}.new`);
       rmSync(unfinished, { recursive: true, force: true });
       mkdirSync(unfinished);
-      copyFileSync(file, join(unfinished, 'log.db'));
-      checkCopy(join(unfinished, 'log.db'), tenant);
+      try {
+        copyFileSync(file, join(unfinished, 'log.db'));
+        checkCopy(join(unfinished, 'log.db'), tenant);
+      } catch (error) {
+        rmSync(unfinished, { recursive: true, force: true });
+        throw error;
+      }
+      sync(join(unfinished, 'log.db'));
+      sync(unfinished);
       renameSync(unfinished, join(root, tenant));
-      syncFolder(root);
+      sync(root);
     },
     close: () => {
-      for (const { views, databases } of spaces.values()) {
-        views.flush();
+      for (const { log, views, databases } of spaces.values()) {
+        log.flush();
+        views.close();
         databases.forEach((database) => database.close());
       }
       spaces.clear();
@@ -135,14 +149,26 @@ export const createEmbedded = (
   };
 };
 
-/** Views are derived: a file that can't be read is dropped and filled again. */
+/** Raised when the tables of a views file are laid out otherwise. */
+const viewsLayout = 2;
+
+/** Views are derived: a file that can't be read, or is laid out as an earlier release did, is dropped and filled again. */
 const openViews = (file: string): Database => {
+  const layout = `PRAGMA user_version = ${viewsLayout}`;
+  const fresh = !existsSync(file);
   try {
-    return openDatabase(file, 'normal');
+    const views = openDatabase(file, 'normal');
+    const { user_version: found } = views.prepare('PRAGMA user_version').get() as { user_version: number };
+    if (fresh) views.exec(layout);
+    if (fresh || found === viewsLayout) return views;
+    views.close();
   } catch {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
-    return openDatabase(file, 'normal');
+    // Made anew below.
   }
+  for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+  const views = openDatabase(file, 'normal');
+  views.exec(layout);
+  return views;
 };
 
 /** Held by the operating system for as long as the process lives, so that a crash never leaves it behind. */
@@ -175,8 +201,9 @@ const makeFolder = (folder: string): void => {
   mkdirSync(folder, { recursive: true });
 };
 
-const syncFolder = (folder: string): void => {
-  const descriptor = openSync(folder, 'r');
+/** A file's bytes, or a folder's names, are on disk when this returns. */
+const sync = (path: string): void => {
+  const descriptor = openSync(path, 'r');
   fsyncSync(descriptor);
   closeSync(descriptor);
 };

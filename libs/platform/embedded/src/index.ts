@@ -1,3 +1,2 @@
 export { createEmbedded, DataDirectoryInUse, RestoreRefused, type Embedded } from './embedded.ts';
-export { StorageFull } from './commit-log.ts';
 export { openDatabase, type Database, type Durability } from './database.ts';

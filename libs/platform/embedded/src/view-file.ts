@@ -1,6 +1,8 @@
-import type { DomainEvent, Feed, Generation, Parked, Query, Rows, TenantViews, View, ViewWrite } from '@csp/kernel';
-import { table } from './commit-log.ts';
+import type { DomainEvent, Generation, Rows, TenantViews, View, ViewWrite } from '@csp/kernel';
+import { table, type LogFile } from './commit-log.ts';
 import type { Database } from './database.ts';
+import { Progress } from './progress.ts';
+import { identifier, select } from './query.ts';
 
 type AnyView = View<never, never, string>;
 
@@ -8,29 +10,46 @@ const waitMilliseconds = 10;
 const mostWaiting = 500;
 const retryMilliseconds = 1_000;
 
+/** A row on its way into the file: all that can fail has been done. */
+interface Change {
+  readonly key: string;
+  /** As a fold goes on from it; what a reader gets is made from the text. */
+  readonly row: unknown;
+  readonly text: string | undefined;
+  readonly put: () => void;
+}
+
+interface Waiting {
+  readonly context: string;
+  readonly write: ViewWrite;
+  readonly changes: readonly Change[];
+}
+
 /** The views of one tenant: one file, which may be deleted at any time and is then filled again from the log. */
 export class ViewFile {
   /** Written by folds and not yet in the file: kept for a moment so that many commits share one transaction. */
-  private waiting: { scope: string; consumer: string; write: ViewWrite }[] = [];
-  /** The latest waiting row of each table by key; `undefined` where it was removed. */
-  private readonly fresh = new Map<string, Map<string, unknown>>();
+  private waiting: Waiting[] = [];
+  /** The latest waiting row of each table by key. */
+  private readonly fresh = new Map<string, Map<string, Change>>();
   private timer: NodeJS.Timeout | undefined;
+  private readonly progress: Progress;
+  private readonly tables: Set<string>;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly log: Pick<LogFile, 'move' | 'progress'>,
+  ) {
+    this.progress = new Progress(database);
     database.exec(
-      `CREATE TABLE IF NOT EXISTS checkpoints(
-         consumer TEXT, source TEXT, tenant TEXT, position INTEGER NOT NULL, PRIMARY KEY (consumer, source, tenant)) WITHOUT ROWID;
-       CREATE TABLE IF NOT EXISTS parked(
-         consumer TEXT, source TEXT, tenant TEXT, stream TEXT, position INTEGER NOT NULL, reason TEXT NOT NULL,
-         PRIMARY KEY (consumer, source, tenant, stream)) WITHOUT ROWID;
-       CREATE TABLE IF NOT EXISTS live(view TEXT PRIMARY KEY, generation INTEGER NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID;`,
+      `CREATE TABLE IF NOT EXISTS live(view TEXT PRIMARY KEY, generation INTEGER NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID`,
     );
+    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as { name: string }[];
+    this.tables = new Set(tables.map((table) => table.name));
   }
 
   of(context: string): TenantViews {
     const scope = table(context);
     const { database } = this;
-    const consumer = (feed: Feed) => `${context}/${feed.consumer}`;
     const liveOf = (view: { name: string }) =>
       (database
         .prepare('SELECT generation AS number, version FROM live WHERE view = ?')
@@ -40,47 +59,34 @@ export class ViewFile {
       };
     return {
       rows: (view) => this.rows(scope, view, () => liveOf(view).number),
-      checkpoint: async (feed) => {
-        this.flush();
-        return (
-          (
-            database
-              .prepare('SELECT position FROM checkpoints WHERE consumer = ? AND source = ? AND tenant = ?')
-              .get(consumer(feed), feed.source, feed.tenant) as { position: number } | undefined
-          )?.position ?? 0
-        );
-      },
-      parked: async (feed) => {
-        this.flush();
-        return database
-          .prepare(
-            'SELECT stream, position, reason FROM parked WHERE consumer = ? AND source = ? AND tenant = ? ORDER BY position',
-          )
-          .all(consumer(feed), feed.source, feed.tenant) as unknown as Parked[];
-      },
+      checkpoint: async (feed) => this.progressOf(feed).checkpoint(context, feed),
+      parked: async (feed) => this.progressOf(feed).parked(context, feed),
       load: async (generation, keys) => {
         const found = new Map<string, unknown>();
         for (const key of keys) {
-          const row = this.get(name(scope, generation), key);
+          const from = name(scope, generation);
+          const fresh = this.fresh.get(from)?.get(key);
+          const row = fresh ? fresh.row : this.get(from, key);
           if (row !== undefined) found.set(key, row);
         }
         return found;
       },
-      write: async (write) => this.later(scope, consumer(write.feed), write),
+      write: async (write) => (write.feed.lasting ? this.log.move(context, write) : this.later(context, write)),
       live: async (view) => liveOf(view),
       create: async (generation) => {
         this.flush();
-        database.transaction(() => this.create(scope, generation));
+        database.transaction(() => this.create(context, generation));
       },
       finish: async (generation) => {
         this.flush();
         database.transaction(() => {
           const previous = liveOf(generation.view).number;
+          const dropped = name(scope, { view: generation.view, number: previous });
           database
             .prepare('INSERT OR REPLACE INTO live(view, generation, version) VALUES (?, ?, ?)')
             .run(`${context}/${generation.view.name}`, generation.number, generation.view.version);
-          if (previous !== 0 && previous !== generation.number)
-            database.exec(`DROP TABLE IF EXISTS ${name(scope, { view: generation.view, number: previous })}`);
+          if (previous !== 0 && previous !== generation.number) database.exec(`DROP TABLE IF EXISTS ${dropped}`);
+          if (previous !== generation.number) this.tables.delete(dropped);
         });
       },
     };
@@ -92,37 +98,77 @@ export class ViewFile {
     this.timer = undefined;
     if (this.waiting.length === 0) return;
     const { waiting } = this;
-    this.database.transaction(() =>
-      waiting.forEach(({ scope, consumer, write }) => this.apply(scope, consumer, write)),
-    );
+    this.database.transaction(() => {
+      for (const { context, write, changes } of waiting) {
+        for (const { put } of changes) put();
+        this.progress.move(context, write);
+      }
+    });
     this.waiting = [];
     this.fresh.clear();
   }
 
-  private later(scope: string, consumer: string, write: ViewWrite): void {
-    this.waiting.push({ scope, consumer, write });
+  /** What can't be written any more is folded again from the log. */
+  close(): void {
+    try {
+      this.flush();
+    } catch {
+      clearTimeout(this.timer);
+    }
+  }
+
+  /** What is waiting counts as written: the file is brought up to it before anyone asks how far it is. */
+  private progressOf({ lasting }: { readonly lasting?: boolean }): Progress {
+    if (lasting) return this.log.progress;
+    this.flush();
+    return this.progress;
+  }
+
+  private later(context: string, write: ViewWrite): void {
+    const changes = write.generation ? this.changesOf(context, write.generation, write.rows) : [];
+    this.waiting.push({ context, write, changes });
     if (write.generation) {
-      const to = name(scope, write.generation);
-      const rows = this.fresh.get(to) ?? new Map<string, unknown>();
-      for (const { key, row } of write.rows) rows.set(key, row);
+      const to = name(table(context), write.generation);
+      const rows = this.fresh.get(to) ?? new Map<string, Change>();
+      for (const change of changes) rows.set(change.key, change);
       this.fresh.set(to, rows);
     }
-    if (this.waiting.length >= mostWaiting) this.flush();
+    // What was taken stays taken: it would be folded twice if its consumer were told that it failed.
+    if (this.waiting.length >= mostWaiting) this.flushOrWait();
     else this.timer ??= setTimeout(() => this.flushOrWait(), waitMilliseconds);
   }
 
-  /** A disk that is full now may have room later. The log has it all, so nothing is lost meanwhile. */
+  /** Throws for what its table could not take, so that it never comes to stand in the way of what else is waiting. */
+  private changesOf(context: string, generation: Generation, rows: ViewWrite['rows']): Change[] {
+    const indexes = Object.entries((generation.view as unknown as AnyView).indexes);
+    const to = name(table(context), generation);
+    if (!this.tables.has(to))
+      throw new Error(`There is no generation ${generation.number} of ${generation.view.name}.`);
+    const columns = indexes.map(([index]) => `, i_${index}`).join('');
+    const insert = this.database.prepare(
+      `INSERT OR REPLACE INTO ${to}(key, position, row${columns}) VALUES (?, ?, ?${', ?'.repeat(indexes.length)})`,
+    );
+    const remove = this.database.prepare(`DELETE FROM ${to} WHERE key = ?`);
+    return rows.map(({ key, row, position }) => {
+      if (row === undefined) return { key, row, text: undefined, put: () => void remove.run(key) };
+      const text = JSON.stringify(row);
+      const values = indexes.map(([, value]) => indexed(value(row as never)));
+      return { key, row, text, put: () => void insert.run(key, position, text, ...values) };
+    });
+  }
+
+  /** A disk that is full now may have room later: reads go on, the log has it all, and nothing is lost meanwhile. */
   private flushOrWait(): void {
     try {
       this.flush();
     } catch {
-      this.timer = setTimeout(() => this.flushOrWait(), retryMilliseconds);
+      this.timer ??= setTimeout(() => this.flushOrWait(), retryMilliseconds);
     }
   }
 
   private get(from: string, key: string): unknown {
-    const fresh = this.fresh.get(from);
-    if (fresh?.has(key)) return fresh.get(key);
+    const fresh = this.fresh.get(from)?.get(key);
+    if (fresh) return fresh.text === undefined ? undefined : (JSON.parse(fresh.text) as unknown);
     const found = this.database.prepare(`SELECT row FROM ${from} WHERE key = ?`).get(key) as
       { row: string } | undefined;
     return found && (JSON.parse(found.row) as unknown);
@@ -137,13 +183,13 @@ export class ViewFile {
     return {
       get: async (key) => this.get(from(), key) as Row | undefined,
       find: async (query = {}) => {
-        this.flush();
+        this.flushOrWait();
         const { sql, values } = select(from(), query, Object.keys(view.indexes));
         const rows = this.database.prepare(sql).all(...values) as { row: string }[];
         return rows.map(({ row }) => JSON.parse(row) as Row);
       },
       count: async ({ where } = {}) => {
-        this.flush();
+        this.flushOrWait();
         const { sql, values } = select(from(), where ? { where } : {}, Object.keys(view.indexes));
         return (this.database.prepare(`SELECT count(*) AS count FROM (${sql})`).get(...values) as { count: number })
           .count;
@@ -151,45 +197,8 @@ export class ViewFile {
     };
   }
 
-  private apply(
-    scope: string,
-    consumer: string,
-    { feed, generation, rows, checkpoint, park, unpark }: ViewWrite,
-  ): void {
-    const { database } = this;
-    if (generation) {
-      const indexes = Object.entries(generation.view.indexes as AnyView['indexes']);
-      const to = name(scope, generation);
-      for (const { key, row, position } of rows) {
-        if (row === undefined) {
-          database.prepare(`DELETE FROM ${to} WHERE key = ?`).run(key);
-          continue;
-        }
-        database
-          .prepare(
-            `INSERT OR REPLACE INTO ${to}(key, position, row${indexes.map(([index]) => `, i_${index}`).join('')})
-             VALUES (?, ?, ?${', ?'.repeat(indexes.length)})`,
-          )
-          .run(key, position, JSON.stringify(row), ...indexes.map(([, value]) => value(row as never)));
-      }
-    }
-    database
-      .prepare('INSERT OR REPLACE INTO checkpoints(consumer, source, tenant, position) VALUES (?, ?, ?, ?)')
-      .run(consumer, feed.source, feed.tenant, checkpoint);
-    for (const { stream, position, reason } of park ?? [])
-      database
-        .prepare(
-          'INSERT OR IGNORE INTO parked(consumer, source, tenant, stream, position, reason) VALUES (?, ?, ?, ?, ?, ?)',
-        )
-        .run(consumer, feed.source, feed.tenant, stream, position, reason);
-    for (const stream of unpark ?? [])
-      database
-        .prepare('DELETE FROM parked WHERE consumer = ? AND source = ? AND tenant = ? AND stream = ?')
-        .run(consumer, feed.source, feed.tenant, stream);
-  }
-
-  private create(scope: string, generation: Generation): void {
-    const to = name(scope, generation);
+  private create(context: string, generation: Generation): void {
+    const to = name(table(context), generation);
     const indexes = Object.keys(generation.view.indexes);
     for (const index of indexes) identifier(index);
     this.database.exec(
@@ -197,49 +206,15 @@ export class ViewFile {
        CREATE TABLE ${to}(key TEXT PRIMARY KEY, position INTEGER NOT NULL, row TEXT NOT NULL${indexes.map((index) => `, i_${index}`).join('')}) WITHOUT ROWID;
        ${indexes.map((index) => `CREATE INDEX ${to}_${index} ON ${to}(i_${index}, key);`).join('\n')}`,
     );
-    this.database
-      .prepare('DELETE FROM checkpoints WHERE consumer = ?')
-      .run(`${scope.replaceAll('_', '-')}/${generation.view.name}@${generation.number}`);
-    this.database
-      .prepare('DELETE FROM parked WHERE consumer = ?')
-      .run(`${scope.replaceAll('_', '-')}/${generation.view.name}@${generation.number}`);
+    this.tables.add(to);
+    this.progress.forget(context, `${generation.view.name}@${generation.number}`);
   }
 }
 
-const identifier = (text: string): string => {
-  if (!/^[a-zA-Z][a-zA-Z0-9]{0,40}$/.test(text)) throw new Error(`Not a name for an index: ${JSON.stringify(text)}`);
-  return text;
+const indexed = (value: unknown): string | number | null => {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  throw new Error(`Not to be found by: ${JSON.stringify(value)}`);
 };
 
-const name = (scope: string, { view, number }: Generation): string => `view_${scope}_${table(view.name)}_${number}`;
-
-/** Only names of indexes reach the SQL text; values are always bound. */
-const select = (
-  from: string,
-  query: Query,
-  indexes: readonly string[],
-): { sql: string; values: (string | number | null)[] } => {
-  const values: (string | number | null)[] = [];
-  const column = (index: string) => {
-    if (!indexes.includes(index)) throw new Error(`No such index: ${JSON.stringify(index)}`);
-    return `i_${index}`;
-  };
-  const conditions = Object.entries(query.where ?? {}).map(([index, value]) => {
-    values.push(value ?? null);
-    return `${column(index)} IS ?`;
-  });
-  const order = query.orderBy === undefined ? 'key' : column(query.orderBy);
-  const direction = query.descending ? 'DESC' : 'ASC';
-  if (query.from !== undefined) {
-    conditions.push(`${order} ${query.descending ? '<=' : '>='} ?`);
-    values.push(query.from);
-  }
-  const where = conditions.length ? ` WHERE ${conditions.join(' AND ')}` : '';
-  const by = order === 'key' ? `key ${direction}` : `${order} ${direction}, key ${direction}`;
-  if (query.limit !== undefined) values.push(query.limit);
-  if (query.offset !== undefined) values.push(query.offset);
-  return {
-    sql: `SELECT row FROM ${from}${where} ORDER BY ${by}${query.limit === undefined ? '' : ' LIMIT ?'}${query.offset === undefined ? '' : ' OFFSET ?'}`,
-    values,
-  };
-};
+/** With a sign between that no name has, so that `plan` and `of-people` are not `plan-of` and `people`. */
+const name = (scope: string, { view, number }: Generation): string => `view_${scope}$${table(view.name)}$${number}`;
