@@ -1,0 +1,15 @@
+import { Link } from 'react-router';
+import { Problem } from '../design/loaded.tsx';
+
+export const NotFoundPage = () => (
+  <main className="govuk-width-container govuk-main-wrapper" id="main-content">
+    <Problem title="Page not found">
+      <p className="govuk-body">If you typed the address, check that it is right.</p>
+      <p className="govuk-body">
+        <Link className="govuk-link" to="/">
+          Go to the start page
+        </Link>
+      </p>
+    </Problem>
+  </main>
+);

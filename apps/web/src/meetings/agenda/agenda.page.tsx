@@ -1,0 +1,30 @@
+import { usePartnership } from '../../app/partnership.ts';
+import { longDate } from '../../calendar/dates.ts';
+import { PageHeading } from '../../design/heading.tsx';
+import { Empty, Inset } from '../../design/messages.tsx';
+import { useMeetingDesk } from '../meeting-desk.tsx';
+import { AddItem } from './add-item.tsx';
+import { AgendaList } from './agenda-list.tsx';
+import { ChangeMeeting } from './change-meeting.tsx';
+import { PublishAgenda } from './publish-agenda.tsx';
+import { Running } from './running.tsx';
+import { StartFromBefore } from './start-from-before.tsx';
+
+export const AgendaPage = () => {
+  const { meeting } = useMeetingDesk();
+  const { supportOfficer } = usePartnership();
+  const editable = supportOfficer && (meeting.stage === 'SCHEDULED' || meeting.stage === 'AGENDA_PUBLISHED');
+  return (
+    <>
+      <PageHeading title="Agenda" documentTitle={`Agenda, ${longDate(meeting.date)}`} />
+      {meeting.agenda.length > 0 && <Running />}
+      {meeting.agenda.length === 0 && !editable && <Empty>No items have been put on this agenda.</Empty>}
+      {meeting.agenda.length === 0 && editable && <StartFromBefore />}
+      <AgendaList editable={editable} />
+      {editable && <AddItem />}
+      {editable && <PublishAgenda />}
+      {!editable && meeting.notice.publishedAt && <Inset>{meeting.notice.message}</Inset>}
+      {editable && <ChangeMeeting />}
+    </>
+  );
+};

@@ -1,0 +1,22 @@
+import { usePartnership } from '../../app/partnership.ts';
+import { longDate } from '../../calendar/dates.ts';
+import { PageHeading } from '../../design/heading.tsx';
+import { useMeetingDesk } from '../meeting-desk.tsx';
+import { OpenMeeting } from '../open-meeting.tsx';
+import { AttendanceForm } from './attendance-form.tsx';
+import { AttendanceLists } from './attendance-lists.tsx';
+
+export const AttendancePage = () => {
+  const { meeting } = useMeetingDesk();
+  const { supportOfficer } = usePartnership();
+  const minuted = meeting.stage === 'OPEN' || meeting.stage === 'HELD';
+  const fixed = meeting.minutesStatus === 'CIRCULATED' || meeting.minutesStatus === 'AGREED';
+  return (
+    <>
+      <PageHeading title="Attendance" documentTitle={`Attendance, ${longDate(meeting.date)}`} />
+      {!minuted && <OpenMeeting />}
+      {minuted && supportOfficer && !fixed && <AttendanceForm />}
+      {minuted && (!supportOfficer || fixed) && <AttendanceLists meeting={meeting} />}
+    </>
+  );
+};

@@ -1,0 +1,87 @@
+import { NavLink, Outlet, useParams } from 'react-router';
+import { useQuery } from 'urql';
+import { usePartnership } from '../app/partnership.ts';
+import { longDate, shortDate } from '../calendar/dates.ts';
+import { Loaded, Problem } from '../design/loaded.tsx';
+import { Tag } from '../design/messages.tsx';
+import { meetingQuery } from './meeting.documents.ts';
+import { MeetingDeskProvider, useMeetingDesk } from './meeting-desk.tsx';
+import { RefusedChanges } from './refused-changes.tsx';
+import { SavedState } from './saved-state.tsx';
+import { minutesWords, stageTones, stageWords } from './words.ts';
+
+/** One meeting and its stages, from the agenda to the record. */
+export const MeetingFrame = () => {
+  const { id = '' } = useParams();
+  const [result, read] = useQuery({ query: meetingQuery, variables: { id } });
+  return (
+    <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })}>
+      {({ meeting }) =>
+        meeting?.id === id ? (
+          <MeetingDeskProvider key={id} first={meeting}>
+            <Workspace />
+          </MeetingDeskProvider>
+        ) : (
+          <Problem title="There is no such meeting here">
+            <p className="govuk-body">It may belong to another partnership, or the address is not right.</p>
+          </Problem>
+        )
+      }
+    </Loaded>
+  );
+};
+
+const Workspace = () => (
+  <div className="app-workspace">
+    <MeetingHeader />
+    <RefusedChanges />
+    <Outlet />
+  </div>
+);
+
+const MeetingHeader = () => {
+  const { meeting } = useMeetingDesk();
+  const { path } = usePartnership();
+  const { title, date, startsAt, endsAt, place, stage, minutesStatus, changesOfDate, cancelledBecause } = meeting;
+  const stages = [
+    { to: 'agenda', text: 'Agenda' },
+    { to: 'attendance', text: 'Attendance' },
+    { to: 'minutes', text: 'Minutes' },
+    { to: 'review', text: 'Review' },
+    { to: 'record', text: 'Record' },
+  ];
+  return (
+    <div className="app-meeting-header">
+      <div className="app-meeting-header__what">
+        <p className="app-meeting-header__title">
+          {title}, {longDate(date)}
+        </p>
+        <Tag tone={stageTones[stage]}>{stageWords[stage]}</Tag>
+        {minutesStatus !== 'NONE' && <span className="app-meeting-header__minutes">{minutesWords[minutesStatus]}</span>}
+        <SavedState />
+      </div>
+      <p className="app-meeting-header__where">
+        {startsAt} to {endsAt}
+        {place && `, ${place}`}
+        {changesOfDate.map(({ from, to }) => (
+          <span key={`${from}${to}`}>
+            {' '}
+            (change of date from {shortDate(from)} to {shortDate(to)})
+          </span>
+        ))}
+        {cancelledBecause && <span> Cancelled: {cancelledBecause}</span>}
+      </p>
+      <nav aria-label="This meeting">
+        <ul className="app-stages">
+          {stages.map(({ to, text }) => (
+            <li key={to}>
+              <NavLink className="app-stages__link" to={`${path}/meetings/${meeting.id}/${to}`}>
+                {text}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+};

@@ -1,0 +1,91 @@
+/** What the public pages are made of: `PublicMeeting` of the SDL and what belongs round it. */
+export interface PublicPartnership {
+  /** Names it in addresses: `cambridge-city`. */
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface PublicLead {
+  readonly role: string;
+  readonly agencyName?: string | null;
+}
+
+export interface PublicItem {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly purpose?: 'AGREE' | 'NOTE' | 'REVIEW' | 'DISCUSS' | 'VERBAL_UPDATE' | null;
+  readonly leads: readonly PublicLead[];
+  readonly minutesAllotted?: number | null;
+  readonly subItems?: readonly PublicItem[];
+}
+
+export interface PublicPerson extends PublicLead {
+  readonly capacity: 'BOARD' | 'MEMBER' | 'OTHER';
+  readonly deputyFor?: string | null;
+}
+
+export interface PublicAttendance {
+  readonly recorded: boolean;
+  readonly present: readonly PublicPerson[];
+  readonly apologies: readonly PublicPerson[];
+  readonly publicCount: number;
+}
+
+export interface PublicParagraph {
+  readonly id: string;
+  readonly number: string;
+  readonly itemId: string;
+  readonly text: string;
+  /** What stood here before an alteration. */
+  readonly before?: string | null;
+}
+
+export interface PublicDecision {
+  readonly id: string;
+  readonly paragraphId: string;
+  readonly verb: 'NOTED' | 'AGREED' | 'APPROVED' | 'ENDORSED' | 'ACCEPTED' | 'DEFERRED' | 'REFUSED';
+  readonly subject: string;
+  readonly caveat?: string | null;
+}
+
+export interface PublicActionPoint {
+  readonly actionPointId: string;
+  readonly reference: string;
+  readonly paragraph: string;
+  readonly text: string;
+  readonly owners: readonly PublicLead[];
+  readonly dueOn?: string | null;
+}
+
+export interface PublicMeeting {
+  readonly id: string;
+  readonly title: string;
+  /** `2020-10-06`. */
+  readonly date: string;
+  /** London time. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly place?: string | null;
+  readonly cancelled: boolean;
+  readonly changesOfDate: readonly { readonly from: string; readonly to: string; readonly reason?: string | null }[];
+  readonly agenda: readonly PublicItem[];
+  /** An instant. */
+  readonly agendaPublishedAt: string;
+  readonly minutesAgreed: boolean;
+  readonly attendance?: PublicAttendance | null;
+  readonly minutes: readonly PublicParagraph[];
+  readonly decisions: readonly PublicDecision[];
+  readonly actionPoints: readonly PublicActionPoint[];
+  readonly agreed?: {
+    readonly on: string;
+    readonly asCorrectRecord: boolean;
+    readonly alterations: readonly { readonly paragraph: string }[];
+  } | null;
+}
+
+/** What a list of meetings needs of each. */
+export type PublicMeetingRow = Pick<
+  PublicMeeting,
+  'id' | 'title' | 'date' | 'startsAt' | 'cancelled' | 'minutesAgreed'
+>;

@@ -1,0 +1,36 @@
+import { Link } from 'react-router';
+import { usePartnership } from '../app/partnership.ts';
+import { dateAndTime, longDate } from '../calendar/dates.ts';
+import { Empty, Tag } from '../design/messages.tsx';
+import type { FeedEvent } from './feed.ts';
+import { happened } from './words.ts';
+
+/** The newest first. What came since the page was opened is marked. */
+export const FeedList = ({
+  events,
+  fresh,
+}: {
+  readonly events: readonly FeedEvent[];
+  readonly fresh: ReadonlySet<string>;
+}) => {
+  const { path } = usePartnership();
+  if (events.length === 0) return <Empty>Nothing has happened to your agency&rsquo;s action points yet.</Empty>;
+  return (
+    <ol className="app-history">
+      {events.map((event) => (
+        <li key={event.id} className="app-history__entry">
+          <p className="app-history__what">
+            <Link className="govuk-link" to={`${path}/action-points/${event.actionPointId}`}>
+              {happened(event)}
+            </Link>{' '}
+            {fresh.has(event.id) && <Tag tone="purple">New</Tag>}{' '}
+            <span className="app-history__when">{dateAndTime(event.at)}</span>
+          </p>
+          <p className="app-history__note">{event.text}</p>
+          {event.note && <p className="app-history__note app-history__note--said">{event.note}</p>}
+          {event.dueOn && event.kind !== 'CLOSED' && <p className="app-history__note">Due {longDate(event.dueOn)}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+};

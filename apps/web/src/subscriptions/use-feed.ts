@@ -1,0 +1,64 @@
+import { useEffect, useMemo, useState } from 'react';
+import { usePartnership } from '../app/partnership.ts';
+import { accountKey, useSession } from '../app/session.ts';
+import { useAnnounce } from '../design/announcer.tsx';
+import type { Liveness } from '../graph/follow.ts';
+import { useConnection } from '../graph/graph.tsx';
+import { graphql } from '../graph/graphql.ts';
+import { browserStorage } from '../storage/unsent.ts';
+import { FeedStore } from './feed.ts';
+import { happened } from './words.ts';
+
+const feedSubscription = graphql(`
+  subscription ActionPointEvents($after: Cursor, $ownerAgencyId: ID) {
+    actionPointEvents(after: $after, ownerAgencyId: $ownerAgencyId) {
+      cursor
+      event {
+        id
+        kind
+        at
+        actionPointId
+        reference
+        text
+        ownerAgencyIds
+        note
+        dueOn
+      }
+    }
+  }
+`);
+
+/** The agency's stream from where this account left it in this browser, each event once. */
+export const useFeed = () => {
+  const { slug, ownAgencyIds } = usePartnership();
+  const account = accountKey(useSession());
+  const connection = useConnection();
+  const announce = useAnnounce();
+  const store = useMemo(() => new FeedStore(browserStorage, slug, account), [slug, account]);
+  const [feed, setFeed] = useState(() => store.read());
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  const [liveness, setLiveness] = useState<Liveness>('connecting');
+  const agencies = ownAgencyIds.join(' ');
+
+  useEffect(() => {
+    const own = agencies.split(' ');
+    const [only] = own;
+    return connection.follow({
+      document: feedSubscription,
+      variables: () => ({ after: store.read().cursor, ownerAgencyId: own.length === 1 ? (only ?? null) : null }),
+      onLiveness: setLiveness,
+      onData: ({ actionPointEvents: message }) => {
+        const { event } = message;
+        const known = store.read();
+        const next = store.take(message);
+        setFeed(next);
+        if (next === known || !event.ownerAgencyIds.some((id) => own.includes(id))) return;
+        setFresh((so) => new Set(so).add(event.id));
+        announce(happened(event));
+      },
+    });
+  }, [connection, store, agencies, announce]);
+
+  const events = feed.events.filter(({ ownerAgencyIds }) => ownerAgencyIds.some((id) => ownAgencyIds.includes(id)));
+  return { feed: { ...feed, events }, fresh, liveness };
+};
