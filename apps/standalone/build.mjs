@@ -17,7 +17,7 @@ await build({
   legalComments: 'none',
   loader: { '.graphql': 'text' },
   // Beside the programs: what they serve is found relative to the file that asks.
-  chunkNames: 'chunk-[name]-[hash]',
+  chunkNames: '[name]-[hash]',
   // Native code stays a package; the others are features of Nest and Apollo that are not used and not installed.
   external: [
     '@photostructure/sqlite',
