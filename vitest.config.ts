@@ -21,5 +21,5 @@ export default defineConfig({
   cacheDir: fileURLToPath(new URL('./node_modules/.vite', import.meta.url)),
   // Libraries load graphql as CommonJS; a second copy of it as ESM would not know their schemas.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
-  test: { include: ['**/src/**/*.spec.ts', '**/src/**/*.spec.tsx'], testTimeout: 20_000, hookTimeout: 30_000 },
+  test: { include: ['src/**/*.spec.ts', 'src/**/*.spec.tsx'], testTimeout: 20_000, hookTimeout: 30_000 },
 });

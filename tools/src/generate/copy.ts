@@ -37,9 +37,12 @@ export const copyOfWorkspace = (root: string): string => {
 
 /** What `npm install` does for workspaces: a link in node_modules/@csp for each project. */
 export const linkProjects = (root: string): void => {
-  const folders = ['apps', 'libs'].flatMap((top) => readdirSync(resolve(root, top)).map((name) => `${top}/${name}`));
-  const nested = folders.flatMap((folder) => readdirSync(resolve(root, folder)).map((name) => `${folder}/${name}`));
-  for (const folder of [...folders, ...nested, 'tools', 'e2e']) {
+  const inside = (folder: string) =>
+    readdirSync(resolve(root, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => `${folder}/${name}`);
+  const folders = ['apps', 'libs', 'tools'].flatMap(inside);
+  for (const folder of [...folders, ...folders.flatMap(inside), 'tools', 'e2e']) {
     const manifest = resolve(root, folder, 'package.json');
     if (!existsSync(manifest)) continue;
     const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { name: string };
