@@ -40,14 +40,21 @@ export const suites = {
   },
 } as const satisfies Readonly<Record<string, Suite>>;
 
-export const casesOf = (suite: Suite, { reopen = true, loseViews = true, atomicWrites = true }: Capabilities): Cases =>
-  Object.assign(
-    {},
+export const casesOf = (
+  suite: Suite,
+  { reopen = true, loseViews = true, atomicWrites = true }: Capabilities,
+): Cases => {
+  const parts = [
     ...suite.always,
     ...((reopen && suite.reopen) || []),
     ...((loseViews && suite.loseViews) || []),
     ...((atomicWrites && suite.atomicWrites) || []),
-  ) as Cases;
+  ];
+  const cases = parts.flatMap((part) => Object.entries(part));
+  const twice = cases.find(([title], index) => cases.findIndex(([other]) => other === title) !== index);
+  if (twice) throw new Error(`Two cases are called "${twice[0]}": the second would hide the first.`);
+  return Object.fromEntries(cases);
+};
 
 export type Conformance = (name: string, make: MakePlatform, capabilities?: Capabilities) => void;
 

@@ -162,8 +162,11 @@ export const logRacingCases: Cases = {
       }
     };
     const write = async () => {
-      for (let n = 0; n < 20; n++) await Promise.all(upTo(8).map(() => appended(log)));
-      writing = false;
+      try {
+        for (let n = 0; n < 20; n++) await Promise.all(upTo(8).map(() => appended(log)));
+      } finally {
+        writing = false;
+      }
     };
     await Promise.all([write(), read()]);
     expect(seen).toEqual(upTo(160));

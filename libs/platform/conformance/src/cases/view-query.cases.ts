@@ -107,11 +107,12 @@ export const viewQueryCases: Cases = {
     expect(ranks(await views.rows(people).find({ orderBy: 'rank', limit: 2, offset: 9_998 }))).toEqual([9_999, 10_000]);
   },
   'shows a tenant nothing of another': async (platform) => {
-    await filled(platform, staff, 'fenland');
     const mine = await filled(platform, { m: person('mine') });
+    const theirs = await filled(platform, staff, 'fenland');
     expect(await mine.rows(people).find()).toEqual([person('mine')]);
     expect(await mine.rows(people).get('a')).toBeUndefined();
     expect((await mine.load(generation(1), ['a', 'm'])).size).toBe(1);
+    expect(await theirs.rows(people).count()).toBe(5);
     expect(() => platform.views('tally').of('nowhere' as TenantId)).toThrow();
   },
   'shows a context nothing of another, however their names join': async (platform) => {

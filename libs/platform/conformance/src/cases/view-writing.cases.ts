@@ -141,11 +141,14 @@ export const viewAtomicCases: Cases = {
       }
     };
     const change = async () => {
-      for (let n = 1; n <= 50; n++) {
-        await views.write(write(1, { a: person(`${n}`), b: person(`${n}`) }, n));
-        await new Promise((turn) => setImmediate(turn));
+      try {
+        for (let n = 1; n <= 50; n++) {
+          await views.write(write(1, { a: person(`${n}`), b: person(`${n}`) }, n));
+          await new Promise((turn) => setImmediate(turn));
+        }
+      } finally {
+        writing = false;
       }
-      writing = false;
     };
     await Promise.all([read(), change()]);
   },
