@@ -45,7 +45,9 @@ const wherever = (agencyId: string): readonly Grant[] =>
 /** One account for each kind of user: role and agency, no people. */
 export const demoAccounts: readonly DemoAccount[] = [
   ...partnershipPapers.map(({ slug, name }) =>
-    person(`officer@${slug}.example`, `Support officer, ${name}`, [{ tenant: tenantId(slug), role: 'support-officer' }]),
+    person(`officer@${slug}.example`, `Support officer, ${name}`, [
+      { tenant: tenantId(slug), role: 'support-officer' },
+    ]),
   ),
   person('member@county.example', 'Board member, Countywide Community Safety Strategic Board', [
     { tenant: county, role: 'member' },

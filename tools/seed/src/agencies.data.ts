@@ -20,8 +20,7 @@ const names = {
   ccg: 'Cambridgeshire and Peterborough Clinical Commissioning Group',
   'nhs-east-cambs': 'National Health Service - East Cambridgeshire',
   nps: 'National Probation Service, Cambridgeshire & Peterborough',
-  'bench-crc':
-    'Bedfordshire, Northamptonshire, Cambridgeshire and Hertfordshire Community Rehabilitation Company Ltd',
+  'bench-crc': 'Bedfordshire, Northamptonshire, Cambridgeshire and Hertfordshire Community Rehabilitation Company Ltd',
   'one-service': 'One Service',
   opcc: 'Office of the Police and Crime Commissioner',
   'police-authority': 'Cambridgeshire Police Authority',

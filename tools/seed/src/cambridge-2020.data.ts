@@ -316,7 +316,11 @@ const octoberAgenda: readonly ItemPaper[] = [
   { title: 'Next meeting, 9 February', said: ['The next meeting is on 9 February 2021 at 10:00.'] },
 ];
 
-const board = { group: 'board', startsAt: '10:00', place: 'Committee Rooms 1 and 2, The Guildhall, Cambridge' } as const;
+const board = {
+  group: 'board',
+  startsAt: '10:00',
+  place: 'Committee Rooms 1 and 2, The Guildhall, Cambridge',
+} as const;
 
 export const meetings2020: readonly MeetingPaper[] = [
   {
@@ -342,11 +346,7 @@ export const meetings2020: readonly MeetingPaper[] = [
     agenda: octoberAgenda,
     // The papers list nobody: those who lead its items are taken to have been there.
     attendance: {
-      board: [
-        ['Chair, Community Services', city],
-        ['Vice Chair', county],
-        chiefInspector,
-      ],
+      board: [['Chair, Community Services', city], ['Vice Chair', county], chiefInspector],
       members: [['Officer, Community Services', city], minuteTaker],
       public: 0,
     },
@@ -369,13 +369,11 @@ export const meetings2020: readonly MeetingPaper[] = [
   {
     ...board,
     key: '2020-12',
-    group: 'board',
     on: '2020-12-01',
     endsAt: '12:00',
     scheduledOn: '2020-10-07',
-    place: 'Development session',
     stage: 'scheduled',
-    agenda: [],
+    agenda: [{ title: 'Development session', minutes: 120 }],
   },
   {
     ...board,

@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, type LocalTime } from '@csp/kernel';
 import type { Capacity } from '@csp/meetings-contract';
 import { meeting, type MeetingCommand, type RoleOfAgency, type SomeoneThere } from '@csp/meetings-domain';
-import { dateOf } from './days.ts';
+import { dateOf, meetingDateOf } from './days.ts';
 import { idOf } from './ids.ts';
 import type { Give } from './office.ts';
 import type { AttendancePaper, ItemPaper, MeetingPaper, Papers, Role, SaidPaper } from './papers.ts';
@@ -54,7 +54,7 @@ const plan = ({ papers, today, meeting, id, say }: Desk): void => {
   const { date, startsAt, endsAt, place, scheduledOn, movedFrom, cancelledBecause } = meeting;
   const group = papers.groups.find(({ key }) => key === meeting.group);
   if (!group) throw new Error(`${papers.slug} has no group ${meeting.group}.`);
-  const first = movedFrom ? dateOf(movedFrom.on, today) : date;
+  const first = movedFrom ? meetingDateOf(movedFrom.on, today) : date;
   const wished = scheduledOn ? dateOf(scheduledOn, today) : addDays(first, -scheduledDaysBefore);
   // What lies far ahead was set not later than a month ago, so that a change of it lies in the past as well.
   const setOn = wished < addDays(today, -31) ? wished : addDays(today, -31);
@@ -180,7 +180,10 @@ const agree = (
       startsAt: at.startsAt,
       status: 'open',
     },
-    alterations: alterations.map(({ paragraph, text }) => ({ paragraphId: idOf(earlier, 'paragraph', paragraph), text })),
+    alterations: alterations.map(({ paragraph, text }) => ({
+      paragraphId: idOf(earlier, 'paragraph', paragraph),
+      text,
+    })),
   });
 };
 

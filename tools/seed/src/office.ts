@@ -33,14 +33,26 @@ export type Give = <C, S, E, Code extends string>(
 const recordBegins = '2020-01-06';
 
 /** All commands of a partnership in the order in which they were given. */
-export const stepsOf = (papers: Papers, today: LocalDate): { readonly tenant: TenantId; readonly all: readonly Step[] } => {
+export const stepsOf = (
+  papers: Papers,
+  today: LocalDate,
+): { readonly tenant: TenantId; readonly all: readonly Step[] } => {
   const tenant = tenantId(papers.slug);
   const steps: (Step & { readonly instant: number })[] = [];
   const give: Give = (name, { date, time, seconds = 0 }, context, decider, id, command) => {
     const instant = instantOf(date, time) + seconds * 1_000;
     const at = new Date(instant).toISOString();
     const commandId = idOf('command', tenant, name);
-    steps.push({ tenant, instant, at, context, decider: decider as unknown as Step['decider'], id, command, commandId });
+    steps.push({
+      tenant,
+      instant,
+      at,
+      context,
+      decider: decider as unknown as Step['decider'],
+      id,
+      command,
+      commandId,
+    });
   };
   found(papers, give);
   const register = registerOf(papers, today);
@@ -68,7 +80,7 @@ const found = ({ agencies, groups, ...papers }: Papers, give: Give): void => {
   for (const { key, name, kind, cadence = null, setUpOn = null, disbandedOn } of groups) {
     const groupId = idOf(slug, 'group', key);
     const command = { type: 'SetUpGroup', groupId, name, kind, cadence, setUpOn, takenNames: [...takenNames] } as const;
-    give(`group/${key}`, morning(recordBegins), 'partnerships', group, groupId, command);
+    give(`group/${key}`, morning(later(setUpOn ?? recordBegins)), 'partnerships', group, groupId, command);
     if (disbandedOn === undefined) takenNames.push(name);
     else {
       const disband = { type: 'DisbandGroup', on: disbandedOn } as const;
@@ -79,14 +91,14 @@ const found = ({ agencies, groups, ...papers }: Papers, give: Give): void => {
 
 const listing = (
   slug: string,
-  { id: agencyId, name, class: agencyClass, from = null, until, succeededBy = null }: AgencyPaper,
+  { id: agencyId, name, class: agencyClass, from, until, succeededBy }: AgencyPaper,
   morning: (date: LocalDate) => { date: LocalDate; time: LocalTime; seconds: number },
   give: Give,
 ): void => {
-  const list = { type: 'ListAgency', agencyId, name, class: agencyClass, from } as const;
+  const list = { type: 'ListAgency', agencyId, name, class: agencyClass, from: from ?? null } as const;
   give(`agency/${agencyId}`, morning(later(from ?? recordBegins)), 'partnerships', partnership, slug, list);
   if (until === undefined) return;
-  const end = { type: 'EndAgencyListing', agencyId, until, succeededBy } as const;
+  const end = { type: 'EndAgencyListing', agencyId, until, succeededBy: succeededBy ?? null } as const;
   give(`agency/${agencyId}/end`, morning(later(addDays(until, 1))), 'partnerships', partnership, slug, end);
 };
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from '@csp/kernel';
 import { referenceOf, seriesOf, type ListedAgency } from '@csp/meetings-domain';
-import { dateOf } from './days.ts';
+import { dateOf, meetingDateOf } from './days.ts';
 import type { ActionPaper, ItemPaper, MeetingPaper, Papers } from './papers.ts';
 
 /** What a support officer's commands take from the product's own views: agencies, next meetings, numbers given so far. */
@@ -20,7 +20,7 @@ export interface Register {
 
 export const registerOf = (papers: Papers, today: LocalDate): Register => {
   const meetings = papers.meetings
-    .map((meeting) => ({ ...meeting, date: dateOf(meeting.on, today) }))
+    .map((meeting) => ({ ...meeting, date: meetingDateOf(meeting.on, today) }))
     .sort((a, b) => (`${a.date} ${a.startsAt}` < `${b.date} ${b.startsAt}` ? -1 : 1));
   const { references, firstFree } = referencesOf(papers, meetings);
   const answered = new Map(

@@ -3,9 +3,6 @@ import type { Acted } from '@csp/platform-runtime';
 import { partnershipPapers } from './partnerships.ts';
 import { stepsOf, type Step } from './office.ts';
 
-export { demoAccounts, demoClientSecret, demoPassword } from './accounts.data.ts';
-export type { Step } from './office.ts';
-
 /** What seeding needs of the product: nothing but its front door. */
 export interface SeedPorts {
   /** Today in London. Recent and coming meetings are laid around it. */

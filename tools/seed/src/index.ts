@@ -1,0 +1,3 @@
+export { demoAccounts, demoClientSecret, demoPassword, type DemoAccount } from './accounts.data.ts';
+export { type Step } from './office.ts';
+export { seed, SeedRefused, type SeedPorts } from './seed.ts';
