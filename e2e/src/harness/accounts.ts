@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { demoAccounts } from '/tmp/stub/src/seed.ts';
+import { demoAccounts } from '@csp/seed';
 import type { Account, Kind } from './users.ts';
 
 const given = process.env['CSP_ACCOUNTS'];

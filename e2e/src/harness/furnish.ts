@@ -66,7 +66,7 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
       { reference, text: 'Raised directly.', owners: [{ agencyId, role: 'Officer' }], commandId: randomUUID() },
       'id',
     );
-  const [raised, closed] = [await raise(`${year}/1`), await raise(`${year}/2`)];
+  const [raised, closed] = [await raise(`R${year}/1`), await raise(`R${year}/2`)];
   await officer.act('closeActionPoint', { id: closed.id, answer: 'Done.' }, 'id');
   return {
     groupId,

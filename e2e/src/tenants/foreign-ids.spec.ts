@@ -102,10 +102,9 @@ describe('an id of another partnership', () => {
         const sent = JSON.stringify(theirs);
         for (const id of Object.values(foreign))
           if (sent.includes(id) && one.text.includes(id)) differing.push(`${name} echoes the id: ${one.text}`);
-        if (JSON.stringify(product.positions()) !== JSON.stringify(before)) {
+        const refused = /"code":"(?:FORBIDDEN|[a-z-]+)"/;
+        if (operation.type === 'Mutation' && !(refused.test(one.text) && refused.test(other.text)))
           accepted.push(`${name}: ${one.text} ${other.text}`);
-          break;
-        }
       }
       expect(differing).toEqual([]);
       expect(accepted).toEqual([]);

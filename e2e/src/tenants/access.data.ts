@@ -1,0 +1,71 @@
+/**
+ * Who may use what, written down beside the product's own table: o support officer, m member, a agency officer, x machine client
+ * (all of the partnership that is asked); c the county board's officer, d another district's officer, p the public.
+ */
+interface May {
+  /** At Cambridge City's address. */
+  readonly district: string;
+  /** At the county board's address, where `o` is the board's own officer and m its member; the others as above. */
+  readonly county: string;
+}
+
+const anyone: May = { district: 'omaxcdp', county: 'omaxcdp' };
+const anyRole: May = { district: 'omax', county: 'omax' };
+const officer: May = { district: 'o', county: 'o' };
+const officerOrMember: May = { district: 'om', county: 'om' };
+const reporter: May = { district: 'oax', county: 'oax' };
+const board: May = { district: '', county: 'om' };
+
+export const access: Readonly<Record<string, May>> = {
+  'Query.viewer': anyone,
+  'Query.partnership': anyone,
+  'Query.appointments': officerOrMember,
+  'Query.meeting': anyRole,
+  'Query.meetings': anyRole,
+  'Query.nextMeeting': anyRole,
+  'Query.publicMeetings': anyone,
+  'Query.publicMeeting': anyone,
+  'Query.actionPoint': anyRole,
+  'Query.actionPoints': anyRole,
+  'Query.actionPointEvents': anyRole,
+  'Query.countyOverview': board,
+  'Mutation.ping': anyone,
+  'Mutation.changeSettings': officer,
+  'Mutation.listAgency': officer,
+  'Mutation.endAgencyListing': officer,
+  'Mutation.setUpGroup': officer,
+  'Mutation.renameGroup': officer,
+  'Mutation.disbandGroup': officer,
+  'Mutation.appointRepresentative': officer,
+  'Mutation.endAppointment': officer,
+  'Mutation.scheduleMeeting': officer,
+  'Mutation.rescheduleMeeting': officer,
+  'Mutation.cancelMeeting': officer,
+  'Mutation.addAgendaItem': officer,
+  'Mutation.changeAgendaItem': officer,
+  'Mutation.moveAgendaItem': officer,
+  'Mutation.removeAgendaItem': officer,
+  'Mutation.publishAgenda': officer,
+  'Mutation.openMeeting': officer,
+  'Mutation.recordAttendance': officer,
+  'Mutation.addMinute': officer,
+  'Mutation.reviseMinute': officer,
+  'Mutation.removeMinute': officer,
+  'Mutation.recordDecision': officer,
+  'Mutation.withdrawDecision': officer,
+  'Mutation.minuteActionPoint': officer,
+  'Mutation.reviewActionPoint': officer,
+  'Mutation.closeMeeting': officer,
+  'Mutation.circulateMinutes': officer,
+  'Mutation.recallMinutes': officer,
+  'Mutation.agreeMinutes': officer,
+  'Mutation.raiseActionPoint': officer,
+  'Mutation.updateActionPoint': reporter,
+  'Mutation.closeActionPoint': reporter,
+  'Mutation.reopenActionPoint': officer,
+  'Mutation.carryForwardActionPoint': officer,
+  'Subscription.now': anyone,
+  'Subscription.meetingChanged': anyRole,
+  'Subscription.actionPointEvents': anyRole,
+  'Subscription.countyOverviewChanged': board,
+};
