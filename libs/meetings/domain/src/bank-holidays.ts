@@ -5,6 +5,15 @@ import { addDays, weekday, type LocalDate } from '@csp/kernel';
  * holiday by yearly proclamation since 1974 and 1978, and the days proclaimed once. All of them are working weekdays otherwise.
  */
 export const bankHolidays = (year: number): readonly LocalDate[] => {
+  const found = known.get(year) ?? holidaysOf(year);
+  known.set(year, found);
+  return found;
+};
+
+/** Worked out once a year: notice of a meeting is looked at with every reading of it. */
+const known = new Map<number, readonly LocalDate[]>();
+
+const holidaysOf = (year: number): readonly LocalDate[] => {
   const easter = easterSunday(year);
   const usual = [
     onWeekday(day(year, '01-01')),

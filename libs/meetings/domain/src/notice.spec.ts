@@ -31,6 +31,14 @@ describe('clear working days', () => {
   });
 });
 
+describe('a meeting in a far year', () => {
+  it('has its notice worked out all the same', () => {
+    expect(clearWorkingDays('2020-01-01', '9999-12-31')).toBeGreaterThan(2_000_000);
+    expect(publishBy('9999-12-31', 5)).toBe('9999-12-21');
+    expect(publishBy('0001-01-03', 1)).toBe('0001-01-01');
+  });
+});
+
 describe('publish by', () => {
   it('is 18 July 2011 for 26 July and five days', () => expect(publishBy('2011-07-26', 5)).toBe('2011-07-18'));
   it('is the day of the meeting where no notice is asked for', () =>
