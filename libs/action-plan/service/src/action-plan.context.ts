@@ -3,6 +3,7 @@ import type { Context, Rule } from '@csp/platform-runtime';
 import typeDefs from './action-point/action-point.graphql';
 import { actionPointResolvers } from './action-point/action-point.resolver.ts';
 import { actionPoints } from './action-point/action-points.view.ts';
+import { agencies } from './agencies.view.ts';
 import { followWhatAMeetingMadeOfIt } from './policies/follow-what-a-meeting-made-of-it.policy.ts';
 import { openActionPointWhenMinuted } from './policies/open-action-point-when-minuted.policy.ts';
 import { refusals } from './refusals.ts';
@@ -17,7 +18,7 @@ export const actionPlanContext: Context = {
   name: 'action-plan',
   published: actionPlanPublished,
   upcasts: actionPlanUpcasts,
-  views: [actionPoints],
+  views: [actionPoints, agencies],
   policies: [openActionPointWhenMinuted, followWhatAMeetingMadeOfIt],
   subgraph: {
     typeDefs,

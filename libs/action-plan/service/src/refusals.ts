@@ -1,10 +1,14 @@
 import type { ActionPointRefusal } from '@csp/action-plan-domain';
 
 /** What each refusal means, as a sentence that says what to do instead. */
-export const refusals: Readonly<Record<ActionPointRefusal | 'not-your-action-point' | 'reference-taken', string>> = {
+export const refusals: Readonly<
+  Record<ActionPointRefusal | 'not-your-action-point' | 'reference-taken' | 'unknown-agency' | 'agency-left', string>
+> = {
   'unknown-action-point': 'There is no such action point here.',
   'not-your-action-point': 'Only the agencies that own this action point and the support officer can report on it.',
   'reference-taken': 'Another action point has this reference. Choose one that is free.',
+  'unknown-agency': 'This partnership lists no such agency. Choose one of its agencies.',
+  'agency-left': 'That agency has left the partnership. Choose the one that took its place.',
   'already-raised': 'This action point has been raised already.',
   'already-closed': 'This action point is closed. Reopen it first if there is more to say.',
   'not-closed': 'This action point is open already.',

@@ -8,6 +8,7 @@ import {
   type Here,
   type Resolvers,
 } from '@csp/platform-runtime';
+import { agencyFault } from '../agencies.view.ts';
 import { actionPoints, type ActionPointRow } from './action-points.view.ts';
 
 interface Filter {
@@ -28,13 +29,15 @@ const visible = (row: ActionPointRow | undefined, { principal, tenant }: Asking)
     ? row
     : undefined;
 
-/** Support officers change any point, an agency's officers those their agency owns. */
-const mayReport = (row: ActionPointRow, { principal, tenant }: Asking): boolean =>
-  grantsIn(principal, tenant).some(
-    ({ role, agencyId }) =>
-      role === 'support-officer' ||
-      (role === 'agency-officer' && row.owners.some((owner) => owner.agencyId === agencyId)),
+/** Support officers change any point, an agency's officers those their agency owns while it takes part. */
+const reportFault = async (row: ActionPointRow, { principal, tenant }: Asking, here: Here) => {
+  const grants = grantsIn(principal, tenant);
+  if (grants.some(({ role }) => role === 'support-officer')) return undefined;
+  const owning = grants.flatMap(({ role, agencyId }) =>
+    role === 'agency-officer' && agencyId && row.owners.some((owner) => owner.agencyId === agencyId) ? agencyId : [],
   );
+  return owning.length === 0 ? 'not-your-action-point' : agencyFault(here, owning);
+};
 
 const find = async (here: Here, filter: Filter, asking: Asking): Promise<ActionPointRow[]> => {
   const where = {
@@ -62,8 +65,9 @@ export const actionPointResolvers = (ports: ContextPorts): Resolvers => {
   const change = async (asking: Asking, input: Input, command: (here: Here) => ActionPointCommand) => {
     const row = await load(input.id, asking);
     if (!row) return refusal('unknown-action-point');
-    if (!mayReport(row, asking)) return refusal('not-your-action-point');
     const here = ports.of(asking);
+    const fault = await reportFault(row, asking, here);
+    if (fault) return refusal(fault);
     const acted = await here.act(actionPoint, input.id, command(here), input);
     return acted.kind === 'refused' ? refusal(acted.code) : load(input.id, asking);
   };
@@ -86,6 +90,11 @@ export const actionPointResolvers = (ports: ContextPorts): Resolvers => {
         const id = here.newId(input.commandId);
         const taken = await here.rows(actionPoints).find({ where: { reference: input.reference }, limit: 1 });
         if (taken.some((row) => row.id !== id)) return refusal('reference-taken');
+        const fault = await agencyFault(
+          here,
+          input.owners.map(({ agencyId }) => agencyId),
+        );
+        if (fault) return refusal(fault);
         const { reference, text, owners, dueOn = null } = input;
         const raisedOn = here.today();
         const acted = await here.act(
