@@ -1,30 +1,24 @@
-import { OutcomeUnknown, StorageFull, type EventStore } from '@csp/kernel';
+import { OutcomeUnknown, StorageFull, type Appended, type EventStore } from '@csp/kernel';
 import { expect } from 'vitest';
 import { echoContext } from '../examples/echo.ts';
 import { tallies, tallyContext } from '../examples/tally.ts';
 import type { Cases } from '../platform.ts';
-import { provisioned, testPorts, type TestPorts } from '../ports.ts';
+import { numberedId, provisioned, testPorts, type TestPorts } from '../ports.ts';
 import { upTo } from './commits.ts';
 import { cambridge, count, heardIn, open, running } from './running.ts';
 
-/** The store as it is, except that appends to one context first ask. */
+/** The store as it is, except that an append to one context may be answered before it comes there. */
 const withAppends = (
   ports: TestPorts,
   context: string,
-  ask: (done: () => Promise<unknown>) => Promise<void>,
+  ask: (append: () => Promise<unknown>) => Promise<Appended | void>,
 ): TestPorts => ({
   ...ports,
   store: (name): EventStore => ({
     of: (tenant) => {
       const log = ports.store(name).of(tenant);
       if (name !== context) return log;
-      return {
-        ...log,
-        append: async (commit) => {
-          await ask(() => log.append(commit));
-          return log.append(commit);
-        },
-      };
+      return { ...log, append: async (commit) => (await ask(() => log.append(commit))) ?? log.append(commit) };
     },
   }),
 });
@@ -122,6 +116,49 @@ export const policyCases: Cases = {
     await settled();
     expect(await heardIn(platform)).toEqual([1]);
   },
+  'comes back to an aggregate that was too busy, and loses nothing': async (platform) => {
+    await provisioned(platform, cambridge);
+    let busy = true;
+    const ports = withAppends(testPorts(platform), 'echo', async () => (busy ? { kind: 'conflict' } : undefined));
+    const { act, settled, runtime } = await running(platform, undefined, ports);
+    await act(open('a'));
+    for (const n of upTo(3)) await act(count('a', n));
+    await settled();
+    expect(await runtime.parked()).toEqual([]);
+    busy = false;
+    ports.timers.goOff();
+    await settled();
+    expect(await heardIn(platform)).toEqual([1, 2, 3]);
+  },
+  'answers and shows a command sent again after it was not certain whether it was stored': async (platform) => {
+    await provisioned(platform, cambridge);
+    let faults = 0;
+    const ports = withAppends(testPorts(platform), 'tally', async (append) => {
+      if (faults-- <= 0) return;
+      await append();
+      throw new OutcomeUnknown('The disk said no.');
+    });
+    const { act, settled, tallies } = await running(platform, undefined, ports);
+    await act(open('a'));
+    faults = 1;
+    const commandId = numberedId(1, 0xfa);
+    await expect(act(count('a', 1), { commandId })).rejects.toThrow(OutcomeUnknown);
+    expect(await act(count('a', 1), { commandId })).toMatchObject({ kind: 'accepted', repeated: true });
+    expect((await tallies())[0]!.amounts).toEqual([1]);
+    await settled();
+    expect(await heardIn(platform)).toEqual([1]);
+  },
+  'shows a policy of another context what is published and nothing else': async (platform) => {
+    await provisioned(platform, cambridge);
+    const seen = new Set<string>();
+    const { act, settled } = await running(platform, [tallyContext, echoContext(({ type }) => void seen.add(type))]);
+    await act(open('a'));
+    await act(count('a', 1, 'a private note beside it'));
+    await act({ type: 'Note', id: 'a', note: 'a private note alone' });
+    await act({ type: 'Close', id: 'a' });
+    await settled();
+    expect([...seen]).toEqual(['TallyOpened.v2', 'Counted.v1', 'TallyClosed.v1']);
+  },
   'asks again once, however often the bell rang while it could not': async (platform) => {
     await provisioned(platform, cambridge);
     const ports = withAppends(testPorts(platform), 'echo', async () => {
@@ -192,6 +229,21 @@ export const policyReopeningCases: Cases = {
     await settled();
     expect(await heardIn(platform)).toEqual(upTo(12));
     expect((await echoes())[0]!.amounts).toEqual(upTo(12));
+  },
+  'does not ask again for what was refused, although it would be accepted now': async (platform) => {
+    await provisioned(platform, cambridge);
+    const before = await running(platform);
+    await before.act(open('a'));
+    await before.mute('a', true);
+    await before.act(count('a', 1));
+    await before.settled();
+    await before.mute('a', false);
+    // Killed: it has no chance to write down how far it was.
+    await platform.reopen!();
+    const after = await running(platform);
+    await after.act(count('a', 2));
+    await after.settled();
+    expect(await heardIn(platform)).toEqual([2]);
   },
   'R11: has parked what it had parked when it begins again': async (platform) => {
     await provisioned(platform, cambridge);

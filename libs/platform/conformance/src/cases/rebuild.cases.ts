@@ -91,20 +91,23 @@ export const rebuildCases: Cases = {
     expect(counts).toBeGreaterThanOrEqual(20);
     expect(await shown(inbox)).toEqual(await folded(inbox));
   },
-  'answers whole rows all the time while it rebuilds': async (platform) => {
+  'answers whole rows all the time while it rebuilds, and never goes back': async (platform) => {
     const inbox = await prepared(platform);
     const projection = projectionOf({ ...inbox, source: slowly(inbox.source) });
     await projection.start();
-    const least = (await inbox.row('a'))!.counts;
     let busy = true;
-    const work = projection.rebuild().finally(() => (busy = false));
-    while (busy) {
-      const rows = await shown(inbox);
-      expect(rows.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-      expect(rows[0]!.counts).toBeGreaterThanOrEqual(least);
-      await turn();
-    }
-    await work;
+    let least = (await inbox.row('a'))!.counts;
+    const reading = (async () => {
+      while (busy) {
+        const rows = await shown(inbox);
+        expect(rows.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+        expect(rows[0]!.counts).toBeGreaterThanOrEqual(least);
+        least = rows[0]!.counts;
+        await turn();
+      }
+    })();
+    await countingDuring(inbox, projection, projection.rebuild()).finally(() => (busy = false));
+    await reading;
   },
   'answers who waits for a position through the switch': async (platform) => {
     const inbox = await prepared(platform);
@@ -118,6 +121,7 @@ export const rebuildCases: Cases = {
         setTimeout(() => fail(new Error(`Nobody answered count ${n}.`)), 3_000).unref(),
       );
       await Promise.race([projection.reached(tenant, await inbox.log.head()), late]);
+      expect((await inbox.row('b'))!.amounts.at(-1)).toBe(n);
     }
     await work;
     expect(await shown(inbox)).toEqual(await folded(inbox));
@@ -136,26 +140,27 @@ export const rebuildCases: Cases = {
   },
   'answers from the old rows and takes in more when a rebuild fails': async (platform) => {
     const inbox = await prepared(platform);
-    let full = false;
+    let full: 'write' | 'finish' | undefined;
     const views: TenantViews = {
       ...inbox.views,
       write: async (change) => {
-        if (full && change.generation?.number !== 1) throw new Error('No room.');
+        if (full === 'write' && change.generation?.number !== 1) throw new Error('No room.');
         return inbox.views.write(change);
       },
       finish: async (generation) => {
-        if (full) throw new Error('No room.');
+        if (full === 'finish') throw new Error('No room.');
         return inbox.views.finish(generation);
       },
     };
     const projection = projectionOf(inbox, tallies, views);
     await projection.start();
-    full = true;
-    await expect(projection.rebuild()).rejects.toThrow('No room.');
-    await inbox.count('a', 1_000);
-    await projection.pump();
-    expect(await shown(inbox)).toEqual(await folded(inbox));
-    full = false;
+    for (full of ['write', 'finish'] as const) {
+      await expect(projection.rebuild()).rejects.toThrow('No room.');
+      await inbox.count('a', 1_000);
+      await projection.pump();
+      expect(await shown(inbox), `failed at ${full}`).toEqual(await folded(inbox));
+    }
+    full = undefined;
     await projection.rebuild();
     expect(await shown(inbox)).toEqual(await folded(inbox));
   },

@@ -1,6 +1,6 @@
 import type { TenantId } from '@csp/kernel';
 import { Runtime, type Acted, type ActRequest, type Context } from '@csp/platform-runtime';
-import { echoContext, type EchoRow } from '../examples/echo.ts';
+import { echo, echoContext, type EchoRow } from '../examples/echo.ts';
 import { tally, tallyContext, type TallyCommand, type TallyRow } from '../examples/tally.ts';
 import type { PlatformUnderTest } from '../platform.ts';
 import { numberedId, testPorts, type TestPorts } from '../ports.ts';
@@ -18,11 +18,15 @@ export interface Running {
   readonly runtime: Runtime;
   readonly ports: TestPorts;
   act(command: TallyCommand, sending?: Sending): Promise<Acted>;
+  /** Shuts or opens the ear of an echo, so that reactions are refused or accepted. */
+  mute(id: string, muted: boolean): Promise<Acted>;
   tallies(tenant?: TenantId): Promise<readonly TallyRow[]>;
   echoes(tenant?: TenantId): Promise<readonly EchoRow[]>;
   /** Settles when policies have had their turn: in process, a few turns of the event loop after the last ring. */
   settled(): Promise<void>;
 }
+
+type AnyDecider = ActRequest['decider'];
 
 let sent = 0;
 
@@ -37,22 +41,30 @@ export const running = async (
 ): Promise<Running> => {
   const runtime = new Runtime(contexts, ports);
   await runtime.start();
+  const request = (command: { readonly id: string }, { tenant = cambridge, ...given }: Sending) => {
+    const commandId = given.commandId ?? numberedId(++sent, 0xac);
+    return {
+      tenant,
+      id: command.id,
+      command,
+      commandId,
+      intent: JSON.stringify(command),
+      actor: 'someone',
+      correlation: commandId,
+      causation: commandId,
+      ...given,
+    };
+  };
   return {
     runtime,
     ports,
-    act: (command, { tenant = cambridge, commandId = numberedId(++sent, 0xac), ...given } = {}) =>
+    act: (command, sending = {}) =>
+      runtime.act({ context: 'tally', decider: tally as unknown as AnyDecider, ...request(command, sending) }),
+    mute: (id, muted) =>
       runtime.act({
-        context: 'tally',
-        tenant,
-        decider: tally as unknown as ActRequest['decider'],
-        id: command.id,
-        command,
-        commandId,
-        intent: JSON.stringify(command),
-        actor: 'someone',
-        correlation: commandId,
-        causation: commandId,
-        ...given,
+        context: 'echo',
+        decider: echo as unknown as AnyDecider,
+        ...request({ type: 'Mute', id, muted } as { id: string }, {}),
       }),
     tallies: (tenant = cambridge) => rowsOf(platform, tallyContext, tenant),
     echoes: (tenant = cambridge) =>
@@ -79,5 +91,5 @@ export const count = (id: string, amount: number, note = ''): TallyCommand => ({
 /** What the echo context's log says was heard, in order. */
 export const heardIn = async (platform: PlatformUnderTest, tenant = cambridge): Promise<number[]> =>
   (await platform.store('echo').of(tenant).read(0, 100_000)).flatMap(({ events }) =>
-    events.map(({ data }) => (data as { amount: number }).amount),
+    events.flatMap(({ type, data }) => (type === 'Echoed.v1' ? [(data as { amount: number }).amount] : [])),
   );

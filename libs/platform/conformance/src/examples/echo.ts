@@ -1,19 +1,34 @@
-import type { Decider, DomainEvent } from '@csp/kernel';
+import { refuse, unreachable, type Decider, type DomainEvent } from '@csp/kernel';
 import { reaction, view, type Context, type Policy } from '@csp/platform-runtime';
 import type { TallyEvent } from './tally.ts';
 
-export type EchoEvent = DomainEvent<'Echoed.v1', { readonly echoId: string; readonly amount: number }>;
-export type EchoCommand = { readonly type: 'Echo'; readonly id: string; readonly amount: number };
+export type EchoEvent =
+  | DomainEvent<'Echoed.v1', { readonly echoId: string; readonly amount: number }>
+  | DomainEvent<'EchoMuted.v1', { readonly echoId: string; readonly muted: boolean }>;
+
+export type EchoCommand =
+  | { readonly type: 'Echo'; readonly id: string; readonly amount: number }
+  | { readonly type: 'Mute'; readonly id: string; readonly muted: boolean };
 
 /** Takes whatever it hears, each time it hears it: only the command's id can keep a repeat from being counted twice. */
-export const echo: Decider<EchoCommand, null, EchoEvent, never> = {
+export const echo: Decider<EchoCommand, { readonly muted: boolean }, EchoEvent, 'muted'> = {
   category: 'echo',
-  initial: null,
-  decide: ({ id: echoId, amount }) => [{ type: 'Echoed.v1', data: { echoId, amount } }],
-  evolve: () => null,
+  initial: { muted: false },
+  decide: (command, { muted }) => {
+    const { id: echoId } = command;
+    switch (command.type) {
+      case 'Echo':
+        return muted ? refuse('muted') : [{ type: 'Echoed.v1', data: { echoId, amount: command.amount } }];
+      case 'Mute':
+        return muted === command.muted ? [] : [{ type: 'EchoMuted.v1', data: { echoId, muted: command.muted } }];
+      default:
+        return unreachable(command);
+    }
+  },
+  evolve: (state, event) => (event.type === 'EchoMuted.v1' ? { muted: event.data.muted } : state),
 };
 
-/** How many times it reacts at all, and how: a case may mend or break it while it runs. */
+/** Gives each count on. `before`: a case may break the policy, and mend it while it runs. */
 export const echoWhatWasCounted = (
   before: (event: TallyEvent) => void | Promise<void> = () => {},
 ): Policy<TallyEvent> => ({
@@ -37,10 +52,11 @@ export const echoes = view<EchoRow, EchoEvent>()({
   version: 1,
   source: 'echo',
   keys: ({ event }) => [event.data.echoId],
-  fold: (row, { event }) => ({
-    id: event.data.echoId,
-    amounts: [...(row?.amounts ?? []), event.data.amount],
-  }),
+  fold: (row, { event }) => {
+    const { data, type } = event;
+    const amounts = row?.amounts ?? [];
+    return { id: data.echoId, amounts: type === 'Echoed.v1' ? [...amounts, event.data.amount] : amounts };
+  },
   indexes: { size: (row) => row.amounts.length },
 });
 
