@@ -20,6 +20,9 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 /** Asks one partnership's graph as one user. */
 export class GraphClient {
+  /** Given each command's input before it is sent: to add a command id, or to let something else happen first. */
+  prepare: ((input: Variables) => Promise<Variables>) | undefined;
+
   constructor(
     readonly site: string,
     readonly tenant: string,
@@ -73,7 +76,8 @@ export class GraphClient {
     input: Variables,
     selection: string,
   ): Promise<Entity | Refusal> {
-    const data = await this.read<Record<string, unknown>>(commandText(field, selection), { input });
+    const given = this.prepare ? await this.prepare(input) : input;
+    const data = await this.read<Record<string, unknown>>(commandText(field, selection), { input: given });
     const { __typename, ...result } = data[field] as { __typename: string } & Record<string, unknown>;
     return __typename === 'Refusal'
       ? { refused: String(result['code']), message: String(result['message']) }

@@ -63,7 +63,7 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   const raise = (reference: string) =>
     officer.act<{ id: string }>(
       'raiseActionPoint',
-      { reference, text: 'Raised directly.', owners: [{ agencyId, role: 'Officer' }], commandId: randomUUID() },
+      { reference, text: 'Raised directly.', owners: [{ agencyId, role: 'Officer' }] },
       'id',
     );
   const [raised, closed] = [await raise(`R${year}/1`), await raise(`R${year}/2`)];

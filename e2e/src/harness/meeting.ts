@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { GraphClient } from './client.ts';
 
 /** What suites look at of a meeting. */
@@ -61,7 +60,7 @@ export class MeetingDesk {
   ) {}
 
   static async schedule(officer: GraphClient, input: Input): Promise<MeetingDesk> {
-    const given = { startsAt: '10:00', endsAt: '11:50', commandId: randomUUID(), ...input };
+    const given = { startsAt: '10:00', endsAt: '11:50', ...input };
     return new MeetingDesk(officer, await officer.act<MeetingSeen>('scheduleMeeting', given, meetingSelection));
   }
 
