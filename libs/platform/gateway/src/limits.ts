@@ -24,10 +24,10 @@ const selectionLimit = (context: ValidationContext): ASTVisitor => {
 /** Limits on depth, aliases, directives, cost and size; the same for HTTP and for subscriptions. */
 export const limits = (): { validationRules: ValidationRule[]; plugins: ApolloServerPlugin[] } => {
   const armor = new ApolloArmor({
-    maxDepth: { n: 12 },
+    maxDepth: { n: 12, flattenFragments: true },
     maxAliases: { n: 15, allowList: [] },
     maxDirectives: { n: 10 },
-    costLimit: { maxCost: 20_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.2 },
+    costLimit: { maxCost: 20_000, objectCost: 2, scalarCost: 1, depthCostFactor: 1.2, flattenFragments: true },
     maxTokens: { enabled: false },
     blockFieldSuggestion: { enabled: false },
   }).protect();
