@@ -181,6 +181,10 @@ describe('MoveAgendaItem', () => {
       .then(moved);
     expect(numbersAfter(scheduled, ...agenda, moved)).toEqual(['1 i3', '2 i1', '3 i2', '3.1 i21', '3.2 i22']);
   });
+  it('moves to the end', () =>
+    given(scheduled, ...agenda)
+      .when({ ...move, itemId: 'i1', place: 3 })
+      .then({ type: 'AgendaItemMoved.v1', data: { meetingId: 'm1', itemId: 'i1', place: 3 } }));
   it('moves a sub-item', () =>
     expect(
       numbersAfter(scheduled, ...agenda, {
@@ -215,6 +219,13 @@ describe('RemoveAgendaItem', () => {
   });
   it('leaves at least one item of a published agenda', () =>
     given(scheduled, item('i2'), published).when(remove).thenRefused('empty-agenda'));
+  it('removes the only item before, one of two afterwards, and sub-items of the last', () => {
+    given(scheduled, item('i2')).when(remove).then(removed);
+    given(scheduled, item('i1'), item('i2'), published).when(remove).then(removed);
+    given(scheduled, item('i1'), item('i2', { under: 'i1' }), published)
+      .when(remove)
+      .then(removed);
+  });
   it('is refused once the meeting has begun', () =>
     given(...open)
       .when(remove)

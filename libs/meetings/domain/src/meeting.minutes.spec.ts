@@ -153,10 +153,18 @@ describe('ReviseMinute', () => {
     given(...sentRound, agreed)
       .when(revise)
       .thenRefused('minutes-agreed'));
-  it('a repeat is nothing', () =>
+  it('is no alteration', () => {
+    const state = fold(meeting.evolve, meeting.initial, [...draft, revised]);
+    expect(hasBegun(state) && state.paragraphs[0]).toMatchObject({ text: 'Said otherwise', before: null });
+  });
+  it('a repeat is nothing, whatever blanks are around it', () => {
     given(...draft, revised)
       .when(revise)
-      .thenNothing());
+      .thenNothing();
+    given(...draft, revised)
+      .when({ ...revise, text: ' Said otherwise\n' })
+      .thenNothing();
+  });
 });
 
 describe('RemoveMinute', () => {
