@@ -41,25 +41,29 @@ const prepared = async (platform: PlatformUnderTest): Promise<Inbox> => {
   return inbox;
 };
 
-/** Counts while something else is done, ringing each time; ends when that is done. */
+/** Counts while something else is done, ringing each time, sometimes at once and sometimes after a while. */
 const countingDuring = async (inbox: Inbox, projection: Projection, work: Promise<void>): Promise<number> => {
   let busy = true;
   let counts = 0;
   void work.finally(() => (busy = false)).catch(() => undefined);
-  while ((busy || counts < 20) && counts < 200) {
+  while ((busy || counts < 20) && counts < 1_000) {
     await inbox.count('a', 100 + counts++);
     void projection.pump(tenant).catch(() => undefined);
-    await turn();
+    for (let pause = counts % 5; pause > 0; pause--) await turn();
   }
   await work;
   return counts;
 };
 
-/** The source as it is, slowly: so that a rebuild lasts. */
+const severalRebuilds = async (projection: Projection): Promise<void> => {
+  for (let times = 0; times < 8; times++) await projection.rebuild();
+};
+
+/** The source as it is, a few commits at a time: so that a rebuild lasts, and its end falls between writes. */
 const slowly = (source: PublicationSource): PublicationSource => ({
   read: async (after, limit) => {
-    for (let n = 0; n < 3; n++) await turn();
-    return source.read(after, Math.min(limit, 12));
+    await turn();
+    return source.read(after, Math.min(limit, 9));
   },
 });
 
@@ -86,7 +90,7 @@ export const rebuildCases: Cases = {
     const slow = { ...inbox, source: slowly(inbox.source) };
     const projection = projectionOf(slow);
     await projection.start();
-    const counts = await countingDuring(inbox, projection, projection.rebuild());
+    const counts = await countingDuring(inbox, projection, severalRebuilds(projection));
     await projection.pump();
     expect(counts).toBeGreaterThanOrEqual(20);
     expect(await shown(inbox)).toEqual(await folded(inbox));
@@ -106,15 +110,17 @@ export const rebuildCases: Cases = {
         await turn();
       }
     })();
-    await countingDuring(inbox, projection, projection.rebuild()).finally(() => (busy = false));
+    await countingDuring(inbox, projection, severalRebuilds(projection)).finally(() => (busy = false));
     await reading;
   },
   'answers who waits for a position through the switch': async (platform) => {
     const inbox = await prepared(platform);
     const projection = projectionOf({ ...inbox, source: slowly(inbox.source) });
     await projection.start();
-    const work = projection.rebuild();
-    for (const n of upTo(30)) {
+    let busy = true;
+    const work = severalRebuilds(projection).finally(() => (busy = false));
+    for (let n = 1; busy; n++) {
+      for (let pause = n % 5; pause > 0; pause--) await turn();
       await inbox.count('b', n);
       void projection.pump(tenant);
       const late = new Promise((_, fail) =>
