@@ -120,8 +120,12 @@ describe('ListAgency', () => {
     given(founded, listed, ended)
       .when({ ...list, from: '2024-04-01' })
       .then({ type: 'AgencyListed.v1', data: { ...listing, from: '2024-04-01' } }));
-  it('takes none back from a day on which it was still there', () =>
-    given(founded, listed, ended).when(list).thenRefused('out-of-order'));
+  it('takes none back from a day on which it was still there, the last one included', () => {
+    given(founded, listed, ended).when(list).thenRefused('out-of-order');
+    given(founded, listed, ended)
+      .when({ ...list, from: ending.until })
+      .thenRefused('out-of-order');
+  });
   it('takes no date that does not exist', () =>
     given(founded)
       .when({ ...list, from: '2021-02-29' })

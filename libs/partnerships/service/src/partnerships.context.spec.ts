@@ -136,6 +136,9 @@ describe('groups', () => {
     const { id } = await call('Mutation.setUpGroup', { input: { name: 'PSG', kind: 'problem solving group' } });
     const input = { groupId: id, name: 'Problem Solving Group', on: '2019-01-01' };
     expect(await call('Mutation.renameGroup', { input })).toMatchObject({ name: 'Problem Solving Group' });
+    expect(await call('Mutation.renameGroup', { input: { ...input, name: 'problem solving group' } })).toMatchObject({
+      name: 'problem solving group',
+    });
     expect(await call('Mutation.renameGroup', { input: { ...input, groupId: 'elsewhere' } })).toMatchObject({
       code: 'unknown-group',
     });

@@ -2,7 +2,7 @@ import { tenantId } from '@csp/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cursorAt, placeAt } from './cursor.ts';
-import type { Message } from './feed.ts';
+import { feedReader, type Message } from './feed.ts';
 import { beginning, placeOf } from './feed.view.ts';
 import { subscriptionsContext } from './index.ts';
 import { asking, carried, closed, inMemory, raised, updated } from './testing/memory.ts';
@@ -226,6 +226,30 @@ describe('following', () => {
     expect(reads() - before).toBeLessThanOrEqual(51);
     stop.abort();
     await Promise.all(everyone);
+  });
+
+  it('believes no reading that was begun by another before the change it was woken by', async () => {
+    const { ports, commit } = opened();
+    // Answers with what was there when it was asked, some time later: as a store on the other side of a network does.
+    const slow = {
+      ...ports,
+      of: (asked: Parameters<typeof ports.of>[0]) => {
+        const here = ports.of(asked);
+        return {
+          ...here,
+          rows: ((view) => {
+            const rows = here.rows(view);
+            return { ...rows, find: async (query) => (await Promise.all([rows.find(query), turn()]))[0] };
+          }) as typeof here.rows,
+        };
+      },
+    };
+    const reader = feedReader(slow);
+    const earlier = reader.after(asking('cambridge-city'), beginning);
+    commit(raised('a'));
+    const later = reader.after(asking('cambridge-city'), beginning);
+    expect((await earlier).messages).toEqual([]);
+    expect(notes((await later).messages)).toEqual(['RAISED a']);
   });
 
   it('says each event once and in order, wherever it is cut and resumed', async () => {
