@@ -8,7 +8,7 @@ import { gate } from '../measurement.ts';
 import { start, workspace, type Served } from './process.ts';
 
 /** The product as `npm start` runs it. `BENCH_PRODUCT` names another build, to hold two against each other. */
-const program = process.env['BENCH_PRODUCT'] ?? join(workspace, 'apps/standalone/dist/main.js');
+const built = process.env['BENCH_PRODUCT'] ?? join(workspace, 'apps/standalone/dist/main.js');
 
 export interface Product extends Served {
   /** An access token of a machine client, had from the product's own sign-in. */
@@ -21,7 +21,7 @@ export interface Client {
 }
 
 /** Starts the built product on a data folder, in production; it need not be ready yet. */
-export const startProduct = async (dataDir: string): Promise<Product> => {
+export const startProduct = async (dataDir: string, program = built): Promise<Product> => {
   gate(existsSync(program), 'The product has not been built: node build.mjs in apps/standalone.');
   const served = await start(program, { DATA_DIR: dataDir });
   return { ...served, token: (client) => signIn(served.port, client) };

@@ -10,6 +10,7 @@ import type { Asking, Principal } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { formatError } from './errors.ts';
+import { compiledExecution } from './execution.ts';
 import { limits, bodyLimitBytes, maxTokens } from './limits.ts';
 import { serveSubscriptions } from './subscriptions.ts';
 
@@ -63,7 +64,7 @@ export const serveGraph = async (
   const { schema, signIn, development, clock, record } = options;
   const { validationRules, plugins } = limits();
   const server = new ApolloServer<GatewayAsking>({
-    schema,
+    gateway: compiledExecution(schema),
     validationRules,
     introspection: development,
     includeStacktraceInErrorResponses: false,

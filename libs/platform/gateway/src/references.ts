@@ -60,5 +60,9 @@ const loading = (field: FieldDefinitionNode, resolve: Resolve | undefined, load:
   const given: Resolve = resolve ?? ((parent: Record<string, unknown>) => parent[property]);
   const fill = (value: unknown, asking: Asking): unknown =>
     Array.isArray(value) ? value.map((one) => fill(one, asking)) : isReference(value) ? load(value, asking) : value;
-  return async (parent, args, asking, info) => fill(await given(parent, args, asking, info), asking);
+  // Most fields have their reference at hand: a promise for each would cost more than the lookup.
+  return (parent, args, asking, info) => {
+    const value = given(parent, args, asking, info);
+    return value instanceof Promise ? value.then((one) => fill(one, asking)) : fill(value, asking);
+  };
 };
