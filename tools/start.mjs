@@ -10,6 +10,9 @@ import { install, nx, say, workspace } from './workspace.mjs';
 const program = resolve(workspace, 'apps/standalone/dist/main.js');
 const stamp = resolve(workspace, 'dist/built-from');
 
+/** What builds and runs write among the sources. */
+const made = /^(?:node_modules|dist(?:-.*)?|data|graphql-env\.d\.ts)$/;
+
 await install();
 await build();
 run();
@@ -36,7 +39,7 @@ function fingerprint() {
   };
   const walk = (folder) => {
     for (const entry of readdirSync(resolve(workspace, folder), { withFileTypes: true })) {
-      if (['node_modules', 'dist', 'data'].includes(entry.name)) continue;
+      if (made.test(entry.name)) continue;
       const path = join(folder, entry.name);
       if (entry.isDirectory()) walk(path);
       else note(path);
@@ -61,5 +64,9 @@ function run() {
   // Ctrl-C at a terminal reaches the child by itself; a second SIGINT might be taken as impatience.
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'));
   process.on('SIGHUP', () => child.kill('SIGHUP'));
+  // A signal to npm ends the shell between npm and this process, which hears nothing of it but the loss of its parent.
+  const parent = process.ppid;
+  const orphaned = () => process.ppid !== parent && child.kill('SIGTERM');
+  if (process.env.npm_lifecycle_event) setInterval(orphaned, 250).unref();
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 }
