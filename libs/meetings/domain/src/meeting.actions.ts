@@ -62,7 +62,7 @@ export const minuteActionPoint = (command: MinuteActionPoint, state: Known): Out
         ownerAgencyNames: command.owners.map(({ agency }) => agency?.name ?? ''),
         dueOn,
         raisedOn: sitting.date,
-        restricted: placedItem(sitting.agenda, paragraph.itemId)?.restricted ?? false,
+        restricted: placedItem(sitting.agenda, paragraph.itemId)?.restricted ?? true,
       },
     },
   ];
