@@ -71,7 +71,8 @@ export const projectOf = (projects: readonly Project[], path: string): Project |
   projects.filter(({ folder }) => path.startsWith(`${folder}/`)).sort((a, b) => b.folder.length - a.folder.length)[0];
 
 export const isCode = (path: string): boolean => /\.(?:ts|tsx|mts|mjs)$/.test(path) && !path.endsWith('.d.ts');
-export const isSpec = (path: string): boolean => /\.spec\.tsx?$/.test(path);
+/** Specs, and the cases of a suite that specs of several projects run. */
+export const isSpec = (path: string): boolean => /\.(?:spec|cases)\.tsx?$/.test(path);
 /** Tables and texts written down as code: long because there is much of it, not because it does much. */
 export const isData = (path: string): boolean => /\.(?:data|template)\.ts$|\.json$/.test(path);
 
