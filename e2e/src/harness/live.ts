@@ -70,7 +70,16 @@ export const follow = <Data = Record<string, never>>(
       waiting.add(look);
       look();
     });
-  return { received, errors, ended, first, stop: async () => connection.dispose() };
+  return { received, errors, ended, first, stop: () => stopped(connection) };
+};
+
+/** A connection that was never made, or is gone already, needs no stopping. */
+const stopped = async (connection: Client): Promise<void> => {
+  try {
+    await connection.dispose();
+  } catch {
+    // It ended before us.
+  }
 };
 
 const connect = (client: GraphClient): Client =>
