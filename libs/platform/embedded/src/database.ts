@@ -18,10 +18,15 @@ export type Durability = 'full' | 'normal';
 /** Opens or makes a database file in WAL mode. Drivers differ in what they default to, so durability is set and read back. */
 export const openDatabase = (file: string, durability: Durability): Database => {
   const handle = new DatabaseSync(file, { timeout: 5_000 });
-  // Copying the write-ahead log into the file costs two syncs: less often than by default, and still bounded (16 MiB).
-  handle.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability}; PRAGMA wal_autocheckpoint = 4000`);
-  const level = Object.values(handle.prepare('PRAGMA synchronous').get() as Record<string, unknown>)[0];
-  if (level !== (durability === 'full' ? 2 : 1)) throw new Error(`SQLite would not set synchronous=${durability}.`);
+  try {
+    // Copying the write-ahead log into the file costs two syncs: less often than by default, and still bounded (16 MiB).
+    handle.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability}; PRAGMA wal_autocheckpoint = 4000`);
+    const [level] = readColumn(handle, 'synchronous', 'pragma_synchronous');
+    if (level !== (durability === 'full' ? 2 : 1)) throw new Error(`SQLite would not set synchronous=${durability}.`);
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
   const statements = new Map<string, Statement>();
   const prepare = (sql: string): Statement => {
     let statement = statements.get(sql);
@@ -46,7 +51,20 @@ export const openDatabase = (file: string, durability: Durability): Database => 
     },
     close: () => {
       statements.clear();
-      handle.close();
+      try {
+        // The driver can't finalize statements, so that SQLite itself only does this when they have been collected.
+        handle.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } finally {
+        handle.close();
+      }
     },
   };
+};
+
+/** A column without a prepared statement: a connection that has prepared none is really closed when it is closed. */
+export const readColumn = (handle: DatabaseSyncInstance, column: string, from: string): unknown[] => {
+  const values: unknown[] = [];
+  handle.function('see', (value: unknown) => void values.push(value));
+  handle.exec(`SELECT see(${column}) FROM ${from}`);
+  return values;
 };

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { tenantId, UnknownTenant, type EventStore, type TenantId, type ViewStore } from '@csp/kernel';
 import { LogFile } from './commit-log.ts';
-import { openDatabase, type Database } from './database.ts';
+import { openDatabase, readColumn, type Database } from './database.ts';
 import { ViewFile } from './view-file.ts';
 
 /**
@@ -94,8 +94,7 @@ export const createEmbedded = (
       rmSync(unfinished, { recursive: true, force: true });
       mkdirSync(unfinished);
       const log = openDatabase(join(unfinished, 'log.db'), 'full');
-      log.exec('CREATE TABLE tenant(slug TEXT NOT NULL)');
-      log.prepare('INSERT INTO tenant(slug) VALUES (?)').run(tenant);
+      log.exec(`CREATE TABLE tenant(slug TEXT NOT NULL); INSERT INTO tenant(slug) VALUES ('${tenantId(tenant)}')`);
       log.close();
       renameSync(unfinished, join(root, tenant));
       sync(root);
@@ -105,13 +104,13 @@ export const createEmbedded = (
     backup: async (tenant, file) => {
       makeFolder(dirname(file));
       // By a connection of its own: pages are copied in steps while commits go on.
-      const source = openDatabase(logOf(tenant), 'full');
+      const source = new DatabaseSync(logOf(tenant), { timeout: 5_000 });
       try {
         // One state of the log for as long as the copy takes: without it, each commit meanwhile would begin the copy anew.
-        source.exec('BEGIN');
-        source.prepare('SELECT count(*) FROM sqlite_master').get();
+        source.exec('BEGIN; SELECT count(*) FROM sqlite_master');
         for (const suffix of ['', '-journal', '-wal']) rmSync(`${file}.part${suffix}`, { force: true });
-        await backup(source.handle, `${file}.part`, { rate: 1_000 });
+        await backup(source, `${file}.part`, { rate: 1_000 });
+        source.exec('ROLLBACK');
       } finally {
         source.close();
       }
@@ -158,7 +157,7 @@ const openViews = (file: string): Database => {
   const fresh = !existsSync(file);
   try {
     const views = openDatabase(file, 'normal');
-    const { user_version: found } = views.prepare('PRAGMA user_version').get() as { user_version: number };
+    const [found] = readColumn(views.handle, 'user_version', 'pragma_user_version');
     if (fresh) views.exec(layout);
     if (fresh || found === viewsLayout) return views;
     views.close();
@@ -184,12 +183,12 @@ const openLock = (file: string): DatabaseSyncInstance => {
 };
 
 const checkCopy = (file: string, tenant: TenantId): void => {
-  const copy = openDatabase(file, 'full');
+  const copy = new DatabaseSync(file);
   try {
-    const [check] = copy.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
-    if (check?.integrity_check !== 'ok') throw new RestoreRefused('The copy is damaged.');
-    const { slug } = copy.prepare('SELECT slug FROM tenant').get() as { slug: string };
-    if (slug !== tenant) throw new RestoreRefused(`The copy is of ${slug}, not of ${tenant}.`);
+    const [check] = readColumn(copy, 'integrity_check', 'pragma_integrity_check');
+    if (check !== 'ok') throw new RestoreRefused('The copy is damaged.');
+    const [slug] = readColumn(copy, 'slug', 'tenant');
+    if (slug !== tenant) throw new RestoreRefused(`The copy is of ${String(slug)}, not of ${tenant}.`);
   } catch (error) {
     throw error instanceof RestoreRefused ? error : new RestoreRefused('The file is not a copy of a tenant.');
   } finally {
