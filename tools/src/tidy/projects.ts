@@ -7,7 +7,19 @@ const targets = ['typecheck', 'lint', 'test'];
 export const projects: Check = ({ files, projects: all }) => [
   ...all.flatMap((project) => [...manifest(project), ...dependencies(project, files, all)]),
   ...packages(files),
+  ...strays(files, all),
 ];
+
+/** Vitest looks for specs in the `src` of each project. */
+const strays = (files: ReadonlyMap<string, string>, all: readonly Project[]): Finding[] =>
+  [...files.keys()]
+    .filter((path) => /\.spec\.\w+$/.test(path))
+    .filter((path) => !path.startsWith(`${projectOf(all, path)?.folder}/src/`) || !/\.tsx?$/.test(path))
+    .map((file) => ({
+      file,
+      line: 1,
+      message: 'A spec that is never run. Put it into the src folder of its project.',
+    }));
 
 const manifest = ({ folder, packageName, tags, targets: owned }: Project): Finding[] => {
   const file = `${folder}/package.json`;
