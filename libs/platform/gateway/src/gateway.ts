@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Clock, TenantId } from '@csp/kernel';
 import type { Asking, Principal } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -56,6 +56,25 @@ const refuseSubscriptions: ApolloServerPlugin<GatewayAsking> = {
   }),
 };
 
+const idleMilliseconds = 50;
+const drainMilliseconds = 10_000;
+
+/** Lets what is being answered come to its end. A connection kept alive after that would hold the stop up, so it is closed as it falls idle. */
+const drain = (fastify: FastifyInstance): ApolloServerPlugin<GatewayAsking> => ({
+  serverWillStart: async () => ({
+    drainServer: async () => {
+      const idle = setInterval(() => fastify.server.closeIdleConnections(), idleMilliseconds);
+      const late = setTimeout(() => fastify.server.closeAllConnections(), drainMilliseconds);
+      try {
+        await fastify.close();
+      } finally {
+        clearInterval(idle);
+        clearTimeout(late);
+      }
+    },
+  }),
+});
+
 /** One GraphQL endpoint per tenant, `/t/<tenant>/graphql`, for HTTP and for graphql-ws. */
 export const serveGraph = async (
   fastify: FastifyInstance,
@@ -82,7 +101,7 @@ export const serveGraph = async (
       ApolloServerPluginLandingPageDisabled(),
       refuseSubscriptions,
       ...(plugins as ApolloServerPlugin<GatewayAsking>[]),
-      fastifyApolloDrainPlugin(fastify),
+      drain(fastify),
     ],
   });
   await server.start();
