@@ -10,5 +10,10 @@ export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   A3: async () => (await import('./figures/hot-stream.ts')).hotStream,
   B1: async () => (await import('./figures/load-aggregate.ts')).loadAggregate,
   D1: async () => (await import('./figures/list-of-twenty.ts')).listOfTwenty,
+  D2: async () => (await import('./figures/county-overview.ts')).countyOverview,
+  E1: async () => (await import('./figures/visible.ts')).visible,
+  E2: async () => (await import('./figures/subscribers.ts')).subscribers,
+  F1: async () => (await import('./figures/first-answer.ts')).firstAnswer,
+  F2: async () => (await import('./figures/memory.ts')).memory,
   G1: async () => (await import('./figures/bytes-per-event.ts')).bytesPerEvent,
 };

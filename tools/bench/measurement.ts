@@ -1,8 +1,8 @@
 import { median, type Round } from './rounds.ts';
 
-/** What a number has to be; of the ratio to the control, or of the number itself. */
+/** What a number has to be: its ratio to the control, by how much it is above it, or itself. */
 export interface Goal {
-  readonly of: 'ratio' | 'value';
+  readonly of: 'ratio' | 'difference' | 'value';
   readonly atMost?: number;
   readonly atLeast?: number;
 }
@@ -32,20 +32,21 @@ export const gate = (holds: boolean, otherwise: string): void => {
   if (!holds) throw new GateFailed(otherwise);
 };
 
-/** As it is printed. `median`, `min` and `max` are of what the goal judges: the ratio where there is a control. */
+/** As it is printed. `median`, `min` and `max` are of what the goal judges; without a goal, of the ratio where there is one. */
 export const report = ({ rounds, goal, control, ...rest }: Measurement) => {
   const subjects = rounds.map(({ subject }) => subject);
   const controls = rounds.flatMap((round) => (round.control === undefined ? [] : [round.control]));
   const ratios = controls.map((one, index) => subjects[index]! / one);
-  const byRatio = goal ? goal.of === 'ratio' : ratios.length > 0;
-  const judged = byRatio ? ratios : subjects;
+  const differences = controls.map((one, index) => subjects[index]! - one);
+  const of = goal?.of ?? (ratios.length > 0 ? 'ratio' : 'value');
+  const judged = { ratio: ratios, difference: differences, value: subjects }[of];
   return {
     ...rest,
     control,
     value: rounded(median(subjects)),
     controlValue: controls.length ? rounded(median(controls)) : null,
     ratio: ratios.length ? rounded(median(ratios)) : null,
-    of: byRatio ? 'ratio' : 'value',
+    of,
     median: rounded(median(judged)),
     min: rounded(Math.min(...judged)),
     max: rounded(Math.max(...judged)),

@@ -32,17 +32,21 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-/** Contexts on the embedded platform, put together as the standalone product does, without the graph in front. */
+/**
+ * Contexts on the embedded platform, put together as the standalone product does, without the graph in front. `around` may
+ * listen to what passes between them and the log.
+ */
 export const openPlatform = async (
   dataDir: string,
   tenants: readonly TenantId[] = [city],
   contexts: readonly Context[] = [actionPlanContext],
+  around: (store: RuntimePorts['store']) => RuntimePorts['store'] = (store) => store,
 ): Promise<Platform> => {
   const embedded = createEmbedded(dataDir);
   for (const tenant of tenants) embedded.provision(tenant);
   const alarms: string[] = [];
   const ports: RuntimePorts = {
-    store: embedded.store,
+    store: around(embedded.store),
     views: embedded.views,
     tenants: embedded.tenants,
     clock: systemClock,

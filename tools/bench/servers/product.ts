@@ -6,9 +6,13 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { gate } from '../measurement.ts';
 import { start, workspace, type Served } from './process.ts';
+import { listens } from './requests.ts';
 
 /** The product as `npm start` runs it. `BENCH_PRODUCT` names another build, to hold two against each other. */
 const built = process.env['BENCH_PRODUCT'] ?? join(workspace, 'apps/standalone/dist/main.js');
+
+/** The same for every start, so that a token outlives the process that gave it. */
+const publicUrl = 'http://localhost:3000';
 
 export interface Product extends Served {
   /** An access token of a machine client, had from the product's own sign-in. */
@@ -23,13 +27,13 @@ export interface Client {
 /** Starts the built product on a data folder, in production; it need not be ready yet. */
 export const startProduct = async (dataDir: string, program = built): Promise<Product> => {
   gate(existsSync(program), 'The product has not been built: node build.mjs in apps/standalone.');
-  const served = await start(program, { DATA_DIR: dataDir });
+  const served = await start(program, { DATA_DIR: dataDir, PUBLIC_URL: publicUrl });
   return { ...served, token: (client) => signIn(served.port, client) };
 };
 
 /** Creates machine clients in a data folder that nobody uses at the moment. */
 export const createClients = (dataDir: string, grants: Readonly<Record<string, readonly Grant[]>>): Client[] => {
-  const identity = createIdentity({ dataDir, publicUrl: 'http://localhost:3000', clock: systemClock });
+  const identity = createIdentity({ dataDir, publicUrl, clock: systemClock });
   try {
     return Object.entries(grants).map(([clientId, granted]) => {
       const made = identity.accounts.createMachineClient({ clientId, label: `Bench, ${clientId}`, grants: granted });
@@ -42,23 +46,7 @@ export const createClients = (dataDir: string, grants: Readonly<Record<string, r
 };
 
 /** Settles when the product takes requests. */
-export const ready = async ({ port }: Served): Promise<void> => {
-  for (let left = 2_000; left > 0; left--) {
-    if (await answers(port)) return;
-    await new Promise((waited) => setTimeout(waited, 15));
-  }
-  gate(false, 'The product has not become ready within 30 s.');
-};
-
-const answers = (port: number): Promise<boolean> =>
-  new Promise((known) => {
-    const sent = request({ host: '127.0.0.1', port, path: '/readyz' }, (response) => {
-      response.resume();
-      known(response.statusCode === 200);
-    });
-    sent.on('error', () => known(false));
-    sent.end();
-  });
+export const ready = ({ port }: Served): Promise<void> => listens({ port, path: '/readyz' }, 120_000);
 
 const signIn = (port: number, { clientId, secret }: Client): Promise<string> =>
   new Promise((answered, failed) => {

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { gate } from '../measurement.ts';
+import type { Served } from './process.ts';
 
 /** One kind of request, sent over and over. */
 export interface Shot {
@@ -71,3 +72,29 @@ export const load = (shot: Shot, expected: string) => {
 
 export const graphBody = (query: string, variables?: Readonly<Record<string, unknown>>): string =>
   JSON.stringify({ query, ...(variables && { variables }) });
+
+/** Asks again and again until something is there that answers. */
+export const listens = async (shot: Shot, within = 30_000): Promise<void> => {
+  const until = performance.now() + within;
+  while (performance.now() < until) {
+    const answer = await send(shot).catch(() => undefined);
+    if (answer?.status === 200) return;
+    await new Promise((waited) => setTimeout(waited, 15));
+  }
+  gate(false, `Nothing answers ${shot.path} after ${within / 1000} s.`);
+};
+
+export interface Cost {
+  /** Microseconds of the server's processor time for each request. */
+  readonly cpu: number;
+  /** Of each request, as its sender saw it. */
+  readonly milliseconds: readonly number[];
+}
+
+/** A fixed number of requests, four at once, and what the server's process used for them. */
+export const counted = (server: Served, fire: ReturnType<typeof load>, count: number) => async (): Promise<Cost> => {
+  const before = await server.usage();
+  const milliseconds = await fire(count, 4);
+  const after = await server.usage();
+  return { cpu: (after.cpu - before.cpu) / count, milliseconds };
+};

@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { folder } from '../folder.ts';
+import { gate, type Measurement } from '../measurement.ts';
+import { checkedPage, mergedSdl, pageOf, prepareRegister, registerQueries, registerShot } from '../register.ts';
+import { interleave } from '../rounds.ts';
+import { programs, start, type Served } from '../servers/process.ts';
+import { ready, startProduct } from '../servers/product.ts';
+import { graphBody, send, type Shot } from '../servers/requests.ts';
+import type { Size } from '../size.ts';
+
+const usual = { open: 20, closed: 300 };
+
+/** F1: from nothing to the first answer that somebody can use, with data and with more data than a partnership ever has. */
+export const firstAnswer = async (size: Size): Promise<Measurement[]> => [
+  await startOf('usual', usual, size),
+  // A life has three events; these are 100,000.
+  await startOf('100,000 events', size.short ? { open: 20, closed: 400 } : { open: 20, closed: 33_320 }, size),
+];
+
+const startOf = async (
+  name: string,
+  register: { readonly open: number; readonly closed: number },
+  { short }: Size,
+): Promise<Measurement> => {
+  const dataDir = folder('f1');
+  const { token, page } = await prepared(dataDir, register);
+  const rows = join(dataDir, 'rows.json');
+  writeFileSync(rows, JSON.stringify({ sdl: mergedSdl(), page: pageOf(page) }));
+
+  const product = async (): Promise<number> => {
+    const served = await startProduct(dataDir);
+    return untilAnswered(served, registerShot(served.port, 'open', token), page);
+  };
+  const bare = async (): Promise<number> => {
+    const served = await start(join(programs, 'bare-nest.js'), { BENCH_ROWS: rows });
+    const shot = { port: served.port, path: '/graphql', body: graphBody(registerQueries.open) };
+    return untilAnswered(served, shot, page);
+  };
+  await product();
+  await bare();
+  const taken = await interleave(short ? 5 : 9, 1, product, bare);
+  const events = 3 * register.closed + 2 * register.open;
+  return {
+    figure: 'F1',
+    part: name,
+    what: `from the start of the built product on a log of ${events} events until the list of 20 open points was answered, signed in`,
+    control: 'Nest, Apollo Server and Fastify in one bundle, the same schema and answer, from memory',
+    unit: 'ms',
+    rounds: taken.map(({ subject, control }) => ({ subject: subject[0]!, control: control[0]! })),
+    goal: { of: 'value', atMost: 1_000 },
+    gate: 'each first answer is byte for byte the one that was checked before',
+  };
+};
+
+/** Runs the product once: it makes its views and gives a token. */
+const prepared = async (dataDir: string, register: { readonly open: number; readonly closed: number }) => {
+  const client = await prepareRegister(dataDir, register);
+  const product = await startProduct(dataDir);
+  await ready(product);
+  const token = await product.token(client);
+  const page = await checkedPage(registerShot(product.port, 'open', token));
+  gate(pageOf(page).total === register.open, `${pageOf(page).total} points are open where ${register.open} should be.`);
+  await product.stop();
+  return { token, page };
+};
+
+/** Milliseconds from the start of the process; it is stopped afterwards. */
+const untilAnswered = async (served: Served, shot: Shot, expected: string): Promise<number> => {
+  for (let left = 6_000; left > 0; left--) {
+    const answer = await send(shot).catch(() => undefined);
+    const at = performance.now();
+    if (answer) {
+      const same =
+        answer.status === 200 && JSON.stringify(JSON.parse(answer.body)) === JSON.stringify(JSON.parse(expected));
+      gate(same, `The first answer was ${answer.status} ${answer.body.slice(0, 300)}`);
+      await served.stop();
+      return at - served.startedAt;
+    }
+    await new Promise((waited) => setTimeout(waited, 5));
+  }
+  gate(false, 'There was no answer within 30 s.');
+  return NaN;
+};
