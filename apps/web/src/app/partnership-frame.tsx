@@ -83,20 +83,18 @@ const Navigation = () => {
   ];
   return (
     <div className="app-navigation">
-      <div className="govuk-width-container app-navigation__inside">
+      <nav className="govuk-width-container app-navigation__inside" aria-label="Partnership">
         <p className="app-navigation__partnership">{name}</p>
-        <nav aria-label={name}>
-          <ul className="app-navigation__list">
-            {ways.map(({ to, text, end }) => (
-              <li key={to}>
-                <NavLink to={to} end={end ?? false} className="app-navigation__link">
-                  {text}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      </div>
+        <ul className="app-navigation__list">
+          {ways.map(({ to, text, end }) => (
+            <li key={to}>
+              <NavLink to={to} end={end ?? false} className="app-navigation__link">
+                {text}
+              </NavLink>
+            </li>
+          ))}
+        </ul>
+      </nav>
     </div>
   );
 };

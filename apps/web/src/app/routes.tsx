@@ -2,7 +2,8 @@ import type { ComponentType } from 'react';
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { noteArrival } from '../design/heading.tsx';
 import { Frame } from './frame.tsx';
-import { NotFoundPage } from './not-found.page.tsx';
+import { Loading } from '../design/loaded.tsx';
+import { NotFound, NotFoundPage } from './not-found.page.tsx';
 import { PartnershipFrame } from './partnership-frame.tsx';
 import { BrokenPage } from './broken.page.tsx';
 
@@ -32,13 +33,14 @@ const partnershipPages: RouteObject[] = [
   page('action-points/:id', async () => (await import('../action-plan/action-point.page.tsx')).ActionPointPage),
   page('desk', async () => (await import('../subscriptions/desk.page.tsx')).DeskPage),
   page('overview', async () => (await import('../county/overview.page.tsx')).OverviewPage),
-  { path: '*', Component: NotFoundPage },
+  { path: '*', Component: NotFound },
 ];
 
 export const router = createBrowserRouter([
   {
     Component: Frame,
     ErrorBoundary: BrokenPage,
+    HydrateFallback: Loading,
     children: [
       page('/', async () => (await import('./welcome.page.tsx')).WelcomePage),
       { path: '/t/:tenant', Component: PartnershipFrame, children: partnershipPages },

@@ -8,17 +8,27 @@ interface Framed {
   /** Kept for screen readers alone where the surroundings show what it is. */
   readonly labelHidden?: boolean;
   readonly small?: boolean;
+  /** Takes what room there is in a line of fields. */
+  readonly wide?: boolean;
 }
 
 const described = ({ id, hint, error }: Framed): string | undefined =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
 
+const classesOf = ({ error, small, wide }: Framed): string =>
+  [
+    'govuk-form-group',
+    error && 'govuk-form-group--error',
+    small && 'app-form-group--small',
+    wide && 'app-form-group--wide',
+  ]
+    .filter(Boolean)
+    .join(' ');
+
 const Frame = ({ children, ...framed }: Framed & { readonly children: ReactNode }) => {
-  const { id, label, hint, error, labelHidden, small } = framed;
+  const { id, label, hint, error, labelHidden } = framed;
   return (
-    <div
-      className={`govuk-form-group${error ? ' govuk-form-group--error' : ''}${small ? ' app-form-group--small' : ''}`}
-    >
+    <div className={classesOf(framed)}>
       <label className={`govuk-label${labelHidden ? ' govuk-visually-hidden' : ''}`} htmlFor={id}>
         {label}
       </label>
@@ -37,7 +47,7 @@ const Frame = ({ children, ...framed }: Framed & { readonly children: ReactNode 
   );
 };
 
-const framedOf = <P extends Framed>({ id, label, hint, error, labelHidden, small, ...rest }: P) => ({
+const framedOf = <P extends Framed>({ id, label, hint, error, labelHidden, small, wide, ...rest }: P) => ({
   framed: {
     id,
     label,
@@ -45,6 +55,7 @@ const framedOf = <P extends Framed>({ id, label, hint, error, labelHidden, small
     ...(error !== undefined && { error }),
     ...(labelHidden !== undefined && { labelHidden }),
     ...(small !== undefined && { small }),
+    ...(wide !== undefined && { wide }),
   },
   rest,
 });

@@ -16,7 +16,7 @@ export const HomePage = () => {
   const [result, read] = useQuery({ query: homeQuery });
   return (
     <>
-      <PageHeading title={name} />
+      <PageHeading title="What is next" documentTitle={name} />
       <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })}>
         {(home) => <Dashboard home={home} />}
       </Loaded>

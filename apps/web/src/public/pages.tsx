@@ -97,18 +97,18 @@ export const renderPublicMeeting = ({ partnership, meeting }: PublicMeetingPage)
 
 export interface Message {
   readonly title: string;
-  readonly sentence: string;
+  readonly message: string;
   /** A way on; the public index when left out. */
   readonly link?: Crumb;
 }
 
 /** A page that only says something: not found, not available. */
-export const renderMessagePage = ({ title, sentence, link = home }: Message): string =>
+export const renderMessagePage = ({ title, message, link = home }: Message): string =>
   document(
     title,
     <Main>
       <h1 className="govuk-heading-l">{title}</h1>
-      <p className="govuk-body">{sentence}</p>
+      <p className="govuk-body">{message}</p>
       <p className="govuk-body">
         <a className="govuk-link" href={link.href}>
           {link.text}

@@ -139,7 +139,7 @@ const Actions = ({
   };
   if (removing) {
     return (
-      <span className="app-agenda__actions">
+      <span className="app-agenda__actions app-agenda__actions--asked">
         <Button look="link" about={about} className="app-link-button--warning" onClick={remove} autoFocus>
           Remove it
         </Button>

@@ -32,7 +32,7 @@ export const ItemInputs = ({
         <TextField
           id={`${prefix}-title`}
           label="Title"
-          className="app-fields__wide"
+          wide
           value={fields.title}
           onValue={(title) => set({ title })}
           error={error('title')}

@@ -4,8 +4,11 @@ import { leadText } from '../lead-text.ts';
 /** Who was there and who was not, as it stands in minutes. */
 export const AttendanceLists = ({
   meeting: { attendance },
+  rank,
 }: {
   readonly meeting: { readonly attendance: Attendance };
+  /** Of the headings over the lists. */
+  readonly rank: 'h2' | 'h3';
 }) => {
   const { recorded, present, apologies, publicCount } = attendance;
   if (!recorded) return <p className="govuk-body">Attendance has not been recorded.</p>;
@@ -13,10 +16,10 @@ export const AttendanceLists = ({
     people.filter((person) => person.capacity === capacity);
   return (
     <div className="app-attendance-lists">
-      <People title="Present: board" people={of(present, 'BOARD')} />
-      <People title="Present: members" people={of(present, 'MEMBER')} />
-      <People title="Present: others" people={of(present, 'OTHER')} />
-      <People title="Apologies" people={apologies} />
+      <People title="Present: board" people={of(present, 'BOARD')} rank={rank} />
+      <People title="Present: members" people={of(present, 'MEMBER')} rank={rank} />
+      <People title="Present: others" people={of(present, 'OTHER')} rank={rank} />
+      <People title="Apologies" people={apologies} rank={rank} />
       <p className="govuk-body">
         {publicCount === 0 ? 'No members of the public' : `Members of the public: ${publicCount}`}
       </p>
@@ -24,10 +27,18 @@ export const AttendanceLists = ({
   );
 };
 
-const People = ({ title, people }: { readonly title: string; readonly people: readonly Present[] }) =>
+const People = ({
+  title,
+  people,
+  rank: Heading,
+}: {
+  readonly title: string;
+  readonly people: readonly Present[];
+  readonly rank: 'h2' | 'h3';
+}) =>
   people.length > 0 && (
     <>
-      <h3 className="govuk-heading-s govuk-!-margin-bottom-1">{title}</h3>
+      <Heading className="govuk-heading-s govuk-!-margin-bottom-1">{title}</Heading>
       <ul className="govuk-list">
         {people.map((person, place) => (
           <li key={place}>

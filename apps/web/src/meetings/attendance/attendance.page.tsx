@@ -16,7 +16,7 @@ export const AttendancePage = () => {
       <PageHeading title="Attendance" documentTitle={`Attendance, ${longDate(meeting.date)}`} />
       {!minuted && <OpenMeeting />}
       {minuted && supportOfficer && !fixed && <AttendanceForm />}
-      {minuted && (!supportOfficer || fixed) && <AttendanceLists meeting={meeting} />}
+      {minuted && (!supportOfficer || fixed) && <AttendanceLists meeting={meeting} rank="h2" />}
     </>
   );
 };

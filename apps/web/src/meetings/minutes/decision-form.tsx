@@ -53,6 +53,7 @@ export const DecisionForm = ({
         <TextField
           id="decision-subject"
           label="On what"
+          wide
           value={state.subject}
           onValue={(subject) => form.set({ subject })}
           error={mistakeAt(mistakes, 'decision-subject')}

@@ -49,7 +49,7 @@ const Sheet = ({ meeting }: { readonly meeting: Meeting }) => {
           Print
         </Button>
       </div>
-      <AttendanceLists meeting={meeting} />
+      <AttendanceLists meeting={meeting} rank="h3" />
       <RecordItems meeting={meeting} />
       {meeting.actionPoints.length > 0 && <ActionTable points={meeting.actionPoints} />}
       {closedAt && <p className="govuk-body">The meeting closed at {closedAt}.</p>}

@@ -1,0 +1,30 @@
+import type { MockGraph } from './graph.ts';
+import { shown } from './meeting-shown.ts';
+
+type Pages = typeof import('../../src/public/pages.tsx');
+
+/** The public pages from the built library; nothing for other addresses. */
+export const publicPages = async (library: string) => {
+  const pages = (await import(library)) as Pages;
+  return (pathname: string, graph: MockGraph): string | undefined => {
+    const [, root, slug, meetings, id] = pathname.split('/');
+    if (root === 'message') return pages.page({ title: 'Sign in', body: '<h1 class="govuk-heading-l">Sign in</h1>' });
+    if (root !== 'public') return undefined;
+    const partnerships = [...graph.worlds.values()].filter(({ kind }) => kind === 'DISTRICT');
+    if (!slug) return pages.renderPublicIndex({ partnerships });
+    const partnership = partnerships.find((one) => one.slug === slug);
+    const missing = { title: 'Page not found', message: 'There is no such page.' };
+    if (!partnership) return pages.renderMessagePage(missing);
+    const published = partnership.meetings
+      .filter(({ publishedAt }) => publishedAt)
+      .map((meeting) => ({
+        ...(shown(meeting, partnership) as never as Parameters<Pages['renderPublicMeeting']>[0]['meeting']),
+        cancelled: meeting.stage === 'CANCELLED',
+        minutesAgreed: meeting.minutesStatus === 'AGREED',
+        agendaPublishedAt: meeting.publishedAt!,
+      }));
+    if (!meetings) return pages.renderPublicPartnership({ partnership, meetings: published });
+    const meeting = published.find((one) => one.id === id);
+    return meeting ? pages.renderPublicMeeting({ partnership, meeting }) : pages.renderMessagePage(missing);
+  };
+};

@@ -1,0 +1,121 @@
+export interface Agency {
+  id: string;
+  name: string;
+  class: string;
+  listedFrom: string | null;
+  listedUntil: string | null;
+  succeededById?: string;
+}
+
+export interface Group {
+  id: string;
+  name: string;
+  kind: string;
+  cadence: string | null;
+  active: boolean;
+  setUpOn: string | null;
+  disbandedOn: string | null;
+}
+
+export interface Lead {
+  role: string;
+  agencyId: string | null;
+  agencyName: string | null;
+}
+
+export interface Item {
+  id: string;
+  number: string;
+  title: string;
+  purpose: string | null;
+  leads: Lead[];
+  minutesAllotted: number | null;
+  restrictedBecause: string | null;
+  subItems: Item[];
+}
+
+export interface Person extends Lead {
+  capacity: string;
+  deputyFor: string | null;
+}
+
+/** A meeting as it is stored here; what follows from it is worked out when it is asked for. */
+export interface MockMeeting {
+  id: string;
+  groupId: string;
+  version: number;
+  title: string;
+  date: string;
+  startsAt: string;
+  endsAt: string;
+  place: string | null;
+  stage: 'SCHEDULED' | 'AGENDA_PUBLISHED' | 'OPEN' | 'HELD' | 'CANCELLED';
+  cancelledBecause: string | null;
+  changesOfDate: { from: string; to: string; reason: string | null; notedAt: string }[];
+  agenda: Item[];
+  attendance: { recorded: boolean; present: Person[]; apologies: Person[]; publicCount: number };
+  minutes: { id: string; number: string; itemId: string; text: string; before: string | null }[];
+  decisions: {
+    id: string;
+    paragraphId: string;
+    paragraph: string;
+    verb: string;
+    subject: string;
+    caveat: string | null;
+  }[];
+  actionPoints: {
+    actionPointId: string;
+    reference: string;
+    paragraph: string;
+    text: string;
+    owners: Lead[];
+    dueOn: string | null;
+  }[];
+  /** What was made of earlier action points, by their id. */
+  outcomes: Record<string, { outcome: string; response: string | null }>;
+  minutesStatus: 'NONE' | 'DRAFT' | 'CIRCULATED' | 'AGREED';
+  agreed: {
+    atMeetingId: string;
+    on: string;
+    asCorrectRecord: boolean;
+    alterations: { paragraph: string; before: string; after: string }[];
+  } | null;
+  closedAt: string | null;
+  publishedAt: string | null;
+}
+
+export interface MockPoint {
+  id: string;
+  version: number;
+  reference: string;
+  text: string;
+  status: 'OPEN' | 'IN_PROGRESS' | 'CLOSED';
+  owners: { agencyId: string; role: string }[];
+  dueOn: string | null;
+  overdue: boolean;
+  meetingId: string | null;
+  paragraph: string | null;
+  raisedOn: string;
+  closedOn: string | null;
+  answer: string | null;
+  timesCarriedForward: number;
+  history: { kind: string; at: string; on: string; note: string | null; dueOn: string | null }[];
+}
+
+export interface FeedMessage {
+  cursor: string;
+  event: Record<string, unknown> & { id: string; ownerAgencyIds: string[] };
+}
+
+/** What a partnership holds here. */
+export interface World {
+  slug: string;
+  name: string;
+  kind: 'DISTRICT' | 'COUNTY';
+  agencies: Agency[];
+  groups: Group[];
+  meetings: MockMeeting[];
+  points: MockPoint[];
+  feed: FeedMessage[];
+  overview: Record<string, unknown>[];
+}

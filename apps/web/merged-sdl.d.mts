@@ -1,0 +1,2 @@
+export function sdlFiles(workspace: string): string[];
+export function mergedSdl(workspace: string): string;
