@@ -41,6 +41,10 @@ const allowed = (rule: Rule, { principal, tenant }: Asking): boolean =>
 type Resolve = (parent: unknown, args: Record<string, unknown>, asking: Asking, info: unknown) => unknown;
 type Subscribe = (parent: unknown, args: unknown, asking: Asking, info: unknown) => AsyncIterable<unknown>;
 
+/** All that was asked but for the id it was asked under: that is the same in capitals. */
+const intentOf = (field: string, args: Record<string, unknown>): string =>
+  JSON.stringify([field, args], (name, value: unknown) => (name === 'commandId' ? undefined : value));
+
 /** Puts the rule of access before every operation, and the sentence behind every refusal. */
 export const guarded = (subgraph: {
   readonly resolvers: ResolverMap;
@@ -70,7 +74,7 @@ export const guarded = (subgraph: {
     }),
     ...each('Mutation', (field, resolve: Resolve): Resolve => async (parent, args, asking, info) => {
       if (!allowed(ruleOf('Mutation', field), asking)) throw notAllowed();
-      return withSentence(await resolve(parent, args, { ...asking, intent: JSON.stringify([field, args]) }, info));
+      return withSentence(await resolve(parent, args, { ...asking, intent: intentOf(field, args) }, info));
     }),
     ...each('Subscription', (field, { subscribe, ...rest }: { subscribe: Subscribe }) => ({
       ...rest,
