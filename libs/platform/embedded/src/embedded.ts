@@ -44,6 +44,16 @@ export class DataDirectoryInUse extends Error {
   override readonly name = 'DataDirectoryInUse';
 }
 
+/** The folder can't be made or written. */
+export class DataDirectoryUnusable extends Error {
+  override readonly name = 'DataDirectoryUnusable';
+}
+
+/** A tenant's record is damaged or is none: nothing is written over it. */
+export class LogUnreadable extends Error {
+  override readonly name = 'LogUnreadable';
+}
+
 export class RestoreRefused extends Error {
   override readonly name = 'RestoreRefused';
 }
@@ -58,7 +68,7 @@ export const createEmbedded = (
   { shared = false }: { readonly shared?: boolean } = {},
 ): Embedded => {
   const root = join(dataDir, 'tenants');
-  makeFolder(root);
+  makeDataFolder(root, dataDir);
   const lock = shared ? undefined : openLock(join(dataDir, 'lock.db'));
   const spaces = new Map<TenantId, Space>();
 
@@ -72,7 +82,7 @@ export const createEmbedded = (
     let space = spaces.get(tenant);
     if (space) return space;
     const file = logOf(tenant);
-    const log = openDatabase(file, 'full');
+    const log = openLog(file, tenant);
     const views = openViews(join(root, tenant, 'views.db'));
     const logFile = new LogFile(log, onFault);
     space = { log: logFile, views: new ViewFile(views, logFile), databases: [log, views] };
@@ -150,6 +160,25 @@ export const createEmbedded = (
 
 /** Raised when the tables of a views file are laid out otherwise. */
 const viewsLayout = 2;
+
+const makeDataFolder = (root: string, dataDir: string): void => {
+  try {
+    makeFolder(root);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    throw new DataDirectoryUnusable(`DATA_DIR=${dataDir} can't be used (${code}). Name a folder that can be written.`);
+  }
+};
+
+const openLog = (file: string, tenant: TenantId): Database => {
+  try {
+    return openDatabase(file, 'full');
+  } catch (error) {
+    throw new LogUnreadable(
+      `The log of ${tenant} can't be opened (${(error as Error).message}). Restore it from a copy.`,
+    );
+  }
+};
 
 /** Views are derived: a file that can't be read, or is laid out as an earlier release did, is dropped and filled again. */
 const openViews = (file: string): Database => {

@@ -1,2 +1,9 @@
-export { createEmbedded, DataDirectoryInUse, RestoreRefused, type Embedded } from './embedded.ts';
+export {
+  createEmbedded,
+  DataDirectoryInUse,
+  DataDirectoryUnusable,
+  LogUnreadable,
+  RestoreRefused,
+  type Embedded,
+} from './embedded.ts';
 export { openDatabase, type Database, type Durability } from './database.ts';
