@@ -33,3 +33,6 @@ export {
   type TallyRow,
 } from './examples/tally.ts';
 export { echo, echoContext, echoes, type EchoCommand, type EchoEvent, type EchoRow } from './examples/echo.ts';
+export { simulate, type RunResult } from './simulation/simulation.ts';
+export { intention, type Intention, type Outgoing, type RunSettings, type System } from './simulation/system.ts';
+export type { Draw } from './simulation/draw.ts';
