@@ -59,6 +59,16 @@ export class Product {
     return positionsIn(this.dataDir);
   }
 
+  /** The same, once what follows from the last command by itself has been written too. */
+  async settledPositions(): Promise<Positions> {
+    let before = '';
+    for (let now = JSON.stringify(this.positions()); now !== before; now = JSON.stringify(this.positions())) {
+      before = now;
+      await new Promise((settle) => setTimeout(settle, 60));
+    }
+    return this.positions();
+  }
+
   stop(): Promise<Ended> {
     return this.program.stop();
   }
