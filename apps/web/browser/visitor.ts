@@ -6,6 +6,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './chromium.ts';
 import { startSite, type Site } from './site.ts';
 
+export type { Page };
+
 export interface Visit {
   readonly page: Page;
   /** What the browser complained about: broken rules of the content security policy, errors nobody caught. */

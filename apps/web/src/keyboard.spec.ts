@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, tabTo, visitors, type Visit, type Visitors } from '../browser/visitor.ts';
+import { axeFindings, tabTo, visitors, type Page, type Visit, type Visitors } from '../browser/visitor.ts';
 
 /** These machines are shared: a moment may take seconds. */
 const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 10_000 });

@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { visitors, type Visitors } from '../browser/visitor.ts';
+import { visitors, type Page, type Visitors } from '../browser/visitor.ts';
 
 /** These machines are shared: a moment may take seconds. */
 const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 10_000 });

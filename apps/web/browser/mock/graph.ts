@@ -3,10 +3,8 @@ import { mergedSdl } from '../../merged-sdl.mjs';
 import { Bell } from './bell.ts';
 import { change, changes } from './meeting-changes.ts';
 import { agencyName, shown } from './meeting-shown.ts';
-import type { Agency, FeedMessage, MockMeeting, MockPoint, World } from './shapes.ts';
+import type { Agency, FeedMessage, Input, MockMeeting, MockPoint, World } from './shapes.ts';
 import { newWorlds } from './worlds.ts';
-
-type Input = Record<string, any>;
 
 export interface Asking {
   readonly tenant: string;

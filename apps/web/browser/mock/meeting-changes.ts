@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { agencyName, itemsOf, renumber } from './meeting-shown.ts';
-import type { Item, MockMeeting, World } from './shapes.ts';
+import type { Input, Item, MockMeeting, World } from './shapes.ts';
 
-type Input = Record<string, any>;
 type Refused = { readonly code: string; readonly message: string };
 type Change = (meeting: MockMeeting, input: Input, world: World) => Refused | void;
 

@@ -1,3 +1,7 @@
+/** Arguments as the graph's own validation let them through: what is in them, the SDL says. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- typed by the schema, not by the compiler
+export type Input = Record<string, any>;
+
 export interface Agency {
   id: string;
   name: string;

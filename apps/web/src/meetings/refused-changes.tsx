@@ -110,7 +110,7 @@ const WayBack = ({ refused }: { readonly refused: RefusedEntry<MeetingCommand> }
     putBack(command, draftScope);
     const item = itemIdOf(command, meeting);
     dismiss(commandId);
-    void navigate(`${path}/meetings/${meeting.id}/minutes${item ? `?item=${item}` : ''}`);
+    void navigate(`${path}/meetings/${meeting.id}/minutes${item ? `?item=${item}` : ''}`, { state: commandId });
   };
   return (
     <div className="app-refused">

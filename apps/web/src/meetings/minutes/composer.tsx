@@ -29,7 +29,8 @@ export const Composer = ({
   const { meeting, draftScope } = useMeetingDesk();
   const { settings } = usePartnership();
   const [text, setText] = useDraft(composerDraft(draftScope, item.id));
-  const [error, setError] = useState<string | undefined>();
+  const [wrong, setWrong] = useState<{ readonly itemId: string; readonly text: string } | undefined>();
+  const setError = (message: string | undefined) => setWrong(message ? { itemId: item.id, text: message } : undefined);
   const number = nextNumber(meeting, item, settings.minuteNumbering);
 
   const submit = (suffix = '') => {
@@ -63,7 +64,7 @@ export const Composer = ({
         label={number ? `Next paragraph, ${number}` : 'Next paragraph'}
         value={text}
         onValue={setText}
-        error={error}
+        error={wrong?.itemId === item.id ? wrong.text : undefined}
         onKeyDown={onKeyDown}
         spellCheck
         rows={3}

@@ -51,7 +51,7 @@ export const ItemMinutes = ({
           <Paragraph key={keyOf(paragraph.id)} paragraph={paragraph} attach={attach} form={form} />
         ))}
       </ol>
-      <Composer key={item.id} item={item} add={add} before={before} after={after} go={go} />
+      <Composer item={item} add={add} before={before} after={after} go={go} />
       <nav className="app-desk__neighbours" aria-label="Items before and after">
         {before && (
           <Button look="link" onClick={() => go(before.id)}>

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useRef } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { usePartnership } from '../../app/partnership.ts';
 import { longDate } from '../../calendar/dates.ts';
 import { PageHeading } from '../../design/heading.tsx';
@@ -13,6 +13,8 @@ import { itemsToMinute } from './items-to-minute.ts';
 export const MinutesPage = () => {
   const { meeting } = useMeetingDesk();
   const { supportOfficer } = usePartnership();
+  // A refused text that is put back may belong to another item: then the desk begins anew, at that item.
+  const { state } = useLocation();
   const { stage, minutesStatus, date } = meeting;
   const minuted = stage === 'OPEN' || stage === 'HELD';
   const fixed = minutesStatus === 'CIRCULATED' || minutesStatus === 'AGREED';
@@ -32,7 +34,7 @@ export const MinutesPage = () => {
           </Link>
         </p>
       )}
-      {minuted && !fixed && supportOfficer && <Desk />}
+      {minuted && !fixed && supportOfficer && <Desk key={String(state)} />}
     </>
   );
 };
@@ -42,15 +44,18 @@ const Desk = () => {
   const { settings } = usePartnership();
   const items = itemsToMinute(meeting, settings.minuteNumbering);
   const [parameters, setParameters] = useSearchParams();
-  const wanted = parameters.get('item');
+  // The address follows a moment later; the next key pressed must find the next item already there.
+  const [wanted, setWanted] = useState(parameters.get('item'));
   const item = items.find(({ id }) => id === wanted) ?? items[0];
+  const { state } = useLocation();
   const arrive = useRef(false);
   const go = useCallback(
     (id: string) => {
       arrive.current = true;
-      setParameters({ item: id }, { replace: true, preventScrollReset: true });
+      setWanted(id);
+      setParameters({ item: id }, { replace: true, preventScrollReset: true, state });
     },
-    [setParameters],
+    [setParameters, state],
   );
   useEffect(() => {
     if (!arrive.current) return;
@@ -64,7 +69,7 @@ const Desk = () => {
     <div className="app-desk">
       <ItemNavigation items={items} current={item.id} go={go} />
       <div className="app-desk__work">
-        <ItemMinutes key={item.id} item={item} items={items} go={go} />
+        <ItemMinutes item={item} items={items} go={go} />
         {meeting.stage === 'OPEN' && <CloseMeeting />}
       </div>
     </div>
