@@ -5,6 +5,7 @@ import {
   type Clock,
   type Commit,
   type Decider,
+  type Decision,
   type DomainEvent,
   type EventStore,
   type NewCommit,
@@ -63,7 +64,7 @@ export const act = async (ports: ActPorts, request: ActRequest): Promise<Acted> 
     const version = last ? last.version + last.events.length - 1 : 0;
     if (request.expectedVersion !== undefined && request.expectedVersion !== version)
       return (await earlier()) ?? { kind: 'refused', code: 'conflict' };
-    const decision = decider.decide(request.command, fold(decider.evolve, decider.initial, eventsOf(history, upcasts)));
+    const decision = decided(decider, request.command, history, upcasts);
     if (isRefused(decision)) return (await earlier()) ?? { kind: 'refused', code: decision.refused };
     if (decision.length === 0)
       return (await earlier()) ?? { kind: 'accepted', position: last?.position ?? 0, version, repeated: false };
@@ -86,6 +87,30 @@ export const act = async (ports: ActPorts, request: ActRequest): Promise<Acted> 
     }
   }
   return { kind: 'refused', code: 'busy' };
+};
+
+/** The domain's own code threw: a bug, or an event it can't read. It will throw again, whenever it is asked. */
+export class DomainFault extends Error {
+  override readonly name = 'DomainFault';
+
+  constructor(cause: unknown) {
+    const { message, stack } = cause instanceof Error ? cause : new Error(String(cause));
+    super(message, { cause });
+    if (stack) this.stack = stack;
+  }
+}
+
+const decided = <C, S, E extends DomainEvent>(
+  decider: Decider<C, S, E, string>,
+  command: C,
+  history: readonly Commit[],
+  upcasts: Upcasts,
+): Decision<E, string> => {
+  try {
+    return decider.decide(command, fold(decider.evolve, decider.initial, eventsOf(history, upcasts) as Iterable<E>));
+  } catch (error) {
+    throw new DomainFault(error);
+  }
 };
 
 const repeated = (commit: Commit, digest: string): Acted =>

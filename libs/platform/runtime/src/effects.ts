@@ -1,4 +1,5 @@
-import { OutcomeUnknown, StorageFull, type Generation, type Recorded, type TenantViews, type View } from '@csp/kernel';
+import type { Generation, Recorded, Rows, TenantViews, View } from '@csp/kernel';
+import { DomainFault } from './act.ts';
 import { TryLater, type Effect } from './consumer.ts';
 import type { Acted, Here, Policy, Reaction } from './context.ts';
 
@@ -32,7 +33,10 @@ const keysOf = (view: View, event: Recorded): readonly string[] => {
   }
 };
 
-/** Gives the command a policy asks for, under an id derived from the event, so that a repeat has no second effect. */
+/**
+ * Gives the command a policy asks for, under an id derived from the event, so that a repeat has no second effect. What the
+ * policy's or the domain's own code throws is the event's fault; any other failure is storage's, and of the moment.
+ */
 export const policyEffect = (
   policy: Policy,
   rows: Here['rows'],
@@ -42,16 +46,13 @@ export const policyEffect = (
     let acted = false;
     return {
       apply: async (event) => {
-        const reaction = await policy.react(event, rows);
+        const reaction = await policy.react(event, (view) => patient(rows(view)));
         if (!reaction) return;
-        try {
-          const answer = await give(reaction, event, policy.name);
-          if (answer.kind === 'refused' && answer.code === 'busy') throw new TryLater('The stream is busy.');
-          acted = true;
-        } catch (error) {
-          const moment = error instanceof OutcomeUnknown || error instanceof StorageFull;
-          throw moment ? new TryLater(error.message) : error;
-        }
+        const answer = await give(reaction, event, policy.name).catch((error: Error) => {
+          throw error instanceof DomainFault ? error : new TryLater(error.message);
+        });
+        if (answer.kind === 'refused' && answer.code === 'busy') throw new TryLater('The stream is busy.');
+        acted = true;
       },
       rows: () => [],
       // Also of a refusal: it is final for this event, and must not be asked for again when the aggregate has moved on.
@@ -59,3 +60,14 @@ export const policyEffect = (
     };
   },
 });
+
+const patient = <Row, Index extends string>(rows: Rows<Row, Index>): Rows<Row, Index> => {
+  const later = (error: Error): never => {
+    throw new TryLater(error.message);
+  };
+  return {
+    get: (key) => rows.get(key).catch(later),
+    find: (query) => rows.find(query).catch(later),
+    count: (query) => rows.count(query).catch(later),
+  };
+};

@@ -1,6 +1,6 @@
 import { OutcomeUnknown, StorageFull, type Appended, type EventStore } from '@csp/kernel';
 import { expect } from 'vitest';
-import { echoContext } from '../examples/echo.ts';
+import { bug, echoContext } from '../examples/echo.ts';
 import { tallies, tallyContext } from '../examples/tally.ts';
 import type { Cases } from '../platform.ts';
 import { numberedId, provisioned, testPorts, type TestPorts } from '../ports.ts';
@@ -158,6 +158,42 @@ export const policyCases: Cases = {
     await act({ type: 'Close', id: 'a' });
     await settled();
     expect([...seen]).toEqual(['TallyOpened.v2', 'Counted.v1', 'TallyClosed.v1']);
+  },
+  'waits for storage that fails otherwise, while reading or writing, and parks nothing': async (platform) => {
+    await provisioned(platform, cambridge);
+    let broken = true;
+    const ports = withAppends(testPorts(platform), 'echo', async () => {
+      if (broken) throw new Error('connection reset');
+    });
+    const store: TestPorts['store'] = (name) => ({
+      of: (tenant) => {
+        const log = ports.store(name).of(tenant);
+        const failing = async () => Promise.reject(new Error('connection reset'));
+        return name === 'echo' && broken ? { ...log, stream: failing } : log;
+      },
+    });
+    const { act, settled, runtime } = await running(platform, undefined, { ...ports, store });
+    await act(open('a'));
+    await act(count('a', 1));
+    await settled();
+    expect(await runtime.parked()).toEqual([]);
+    broken = false;
+    ports.timers.goOff();
+    await settled();
+    expect(await heardIn(platform)).toEqual([1]);
+  },
+  'parks what the domain itself can not take': async (platform) => {
+    await provisioned(platform, cambridge);
+    const { act, settled, runtime } = await running(platform);
+    await act(open('a'));
+    await act(count('a', bug));
+    await act(count('b-is-not-open', 1));
+    await act(count('a', 2));
+    await settled();
+    expect(await runtime.parked()).toMatchObject([
+      { stream: 'tally-a', reason: 'An echo of 666 was never thought of.' },
+    ]);
+    expect(await heardIn(platform)).toEqual([]);
   },
   'asks again once, however often the bell rang while it could not': async (platform) => {
     await provisioned(platform, cambridge);

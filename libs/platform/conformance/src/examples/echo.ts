@@ -10,12 +10,16 @@ export type EchoCommand =
   | { readonly type: 'Echo'; readonly id: string; readonly amount: number }
   | { readonly type: 'Mute'; readonly id: string; readonly muted: boolean };
 
+/** An amount that the decider throws at: a bug that nobody has found yet. */
+export const bug = 666;
+
 /** Takes whatever it hears, each time it hears it: only the command's id can keep a repeat from being counted twice. */
 export const echo: Decider<EchoCommand, { readonly muted: boolean }, EchoEvent, 'muted'> = {
   category: 'echo',
   initial: { muted: false },
   decide: (command, { muted }) => {
     const { id: echoId } = command;
+    if ('amount' in command && command.amount === bug) throw new Error('An echo of 666 was never thought of.');
     switch (command.type) {
       case 'Echo':
         return muted ? refuse('muted') : [{ type: 'Echoed.v1', data: { echoId, amount: command.amount } }];
