@@ -99,7 +99,7 @@ describe('what was generated', () => {
   it('is tidy', async () => {
     const all = [...written.values()].flat().map(({ path }) => path);
     const paths = all.filter((path) => path.startsWith('libs/'));
-    const everything = [...filesIn(copy)].filter(([path]) => path.startsWith('libs/'));
+    const everything = [...filesIn(copy)].filter(([path]) => /^(?:libs\/|package\.json$)/.test(path));
     const workspace = workspaceOf(new Map(everything));
     const generated = workspaceOf(new Map([...workspace.files].filter(([path]) => paths.includes(path))));
     const findings: Finding[] = [sizes, names, graph, events, projects].flatMap((check) => check(workspace));

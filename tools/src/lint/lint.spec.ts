@@ -73,7 +73,7 @@ describe('boundaries', () => {
     ['libs/kernel/src/tried-here.ts', '@csp/platform-runtime', 'The kernel imports nothing'],
     ['libs/platform/nest/src/tried-here.ts', '@csp/platform-embedded', 'An edge imports the kernel'],
     ['apps/web/src/tried-here.ts', '@csp/kernel', 'no server project'],
-    ['apps/standalone/src/tried-here.ts', '@csp/web', 'An app puts services'],
+    ['apps/standalone/src/tried-here.ts', '@csp/platform-conformance', 'An app puts services'],
     [domain, '../../../meetings/contract/src/index.ts', 'by its package name'],
   ])('%s may not import %s', async (file, name, remedy) => {
     expect(await said(file, importing(name))).toContainEqual(expect.stringContaining(remedy));
