@@ -26,3 +26,9 @@ await bundle({
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
 });
+
+await build({
+  root: resolve(here, 'explorer'),
+  configFile: resolve(here, 'vite.explorer.config.ts'),
+  logLevel: 'error',
+});

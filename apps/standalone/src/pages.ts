@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 
 /** The web app as it was built, beside this bundle. */
 export const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+/** GraphiQL, for development. */
+export const explorerDist = fileURLToPath(new URL('../../web/dist-explorer/', import.meta.url));
 const serverPages = new URL('../../web/dist-server/public.js', import.meta.url).href;
 
 /** For every page that needs no script: nothing but its own stylesheet and pictures, in nobody's frame. */

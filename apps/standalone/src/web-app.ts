@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { webDist } from './pages.ts';
+import { explorerDist, webDist } from './pages.ts';
 
 const policy = (development: boolean): string =>
   [
@@ -41,11 +41,14 @@ export const serveWebApp = async (
   const pages = new Map<string, string>();
   const page = (name: string): string => {
     let text = pages.get(name);
-    if (text === undefined) pages.set(name, (text = readFileSync(join(webDist, name), 'utf8')));
+    if (text === undefined) pages.set(name, (text = readFileSync(name, 'utf8')));
     return text;
   };
   for (const path of ['/', '/t/*'])
-    fastify.get(path, async (_, reply) => reply.headers(headers(false)).send(page('index.html')));
-  if (development)
-    fastify.get('/t/:tenant/explorer', async (_, reply) => reply.headers(headers(true)).send(page('explorer.html')));
+    fastify.get(path, async (_, reply) => reply.headers(headers(false)).send(page(join(webDist, 'index.html'))));
+  if (!development) return;
+  await fastify.register(files, { root: explorerDist, prefix: '/explorer/', index: false, decorateReply: false });
+  fastify.get('/t/:tenant/explorer', async (_, reply) =>
+    reply.headers(headers(true)).send(page(join(explorerDist, 'index.html'))),
+  );
 };
