@@ -15,6 +15,13 @@ interface Given {
   first: string;
 }
 
+/** Something of the same kind that says otherwise; names of an enum stay. */
+const otherThan = (value: string): string => {
+  if (/^20\d\d-/.test(value)) return '2098-07-07';
+  if (/^\d\d:/.test(value)) return '11:45';
+  return /^[A-Z_]+$/.test(value) ? value : `${value}x`;
+};
+
 describe('a command id that comes again', () => {
   let product: Product;
   let graph: Graph;
@@ -70,7 +77,7 @@ describe('a command id that comes again', () => {
       case 'recordAttendance': {
         const { agencies } = await placeOf(officer);
         return {
-          present: [agencyId, ...agencies.slice(0, 9)].map((one) => ({
+          present: [agencyId, ...agencies.filter((one) => !/^(?:only-in|new)-/.test(one)).slice(0, 9)].map((one) => ({
             role: 'Chair',
             agencyId: one,
             capacity: 'BOARD',
@@ -109,7 +116,8 @@ describe('a command id that comes again', () => {
       const before = follows ? await product.settledPositions() : product.positions();
       for (const commandId of [one.commandId, one.commandId.toUpperCase()]) {
         const answer = await send(one, { commandId });
-        if (answer !== one.first)
+        // What follows in the register may show in the answer by then.
+        if (follows ? subject(answer) !== subject(one.first) : answer !== one.first)
           refused.push(`${one.operation.name} again: ${one.first.slice(0, 300)} ${answer.slice(0, 300)}`);
       }
       expect(product.positions()).toEqual(before);
@@ -140,16 +148,9 @@ describe('a command id that comes again', () => {
       const before = product.positions();
       const taken: string[] = [];
       for (const one of all) {
-        const [name, value] = Object.entries(one.variables.input).find(
-          ([key, given]) => key !== 'commandId' && typeof given === 'string',
-        ) ?? ['commandId', ''];
-        const changed = value.startsWith('20')
-          ? '2098-07-07'
-          : /^\d\d:/.test(value)
-            ? '11:45'
-            : /^[A-Z_]+$/.test(value)
-              ? value
-              : `${value}x`;
+        const texts = Object.entries(one.variables.input).filter(([, given]) => typeof given === 'string');
+        const [name, value] = (texts as [string, string][]).find(([key]) => key !== 'commandId') ?? ['commandId', ''];
+        const changed = otherThan(value);
         const answers = [
           ...(changed === value ? [] : [await send(one, { [name]: changed })]),
           ...(one.operation.field.name === 'raiseActionPoint' ? [await send(one, { text: 'Something else' })] : []),

@@ -23,7 +23,7 @@ const words = [
   '</textarea></title></style>"><svg/onload=alert(1)>',
   'javascript:alert(1) &lt;b&gt; &amp;amp; &#x27;',
   "'; DROP TABLE commits_meetings; --",
-  '{"$ne": null} {{7*7}} ${7*7} #{7*7} <%= 7*7 %>',
+  '{"$ne": null} {{7*7}} $' + '{7*7} #{7*7} <%= 7*7 %>',
   '=HYPERLINK("http://evil.example","x") +1 -1 @SUM(A1)',
   '%s %n %x %00 %0d%0aSet-Cookie: x=1',
   'tab\there\nnext line\r\nand another',

@@ -60,7 +60,7 @@ describe(`${writers} writers at the same moment`, () => {
   });
 
   it('minuting in two meetings of the same month: no reference is given twice', async () => {
-    const desks = [];
+    const desks: { desk: MeetingDesk; paragraphId: string }[] = [];
     for (const day of ['04', '05']) {
       const desk = await MeetingDesk.schedule(officer, { groupId: own.groupId, date: `2034-07-${day}` });
       const item = await desk.item('An item');

@@ -4,7 +4,7 @@ import type { GraphClient } from '../harness/client.ts';
 import { MeetingDesk, placeOf } from '../harness/meeting.ts';
 import { commitsIn, type StoredCommit } from '../harness/positions.ts';
 import { openProduct, type Product } from '../harness/product.ts';
-import { launch, ready } from '../harness/program.ts';
+import { launch } from '../harness/program.ts';
 import { Follower } from './follower.ts';
 import { Recorder } from './recorder.ts';
 

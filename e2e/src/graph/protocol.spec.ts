@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
-import { GraphClient } from '../harness/client.ts';
+import type { GraphClient } from '../harness/client.ts';
 import { frames, socketAddress, type Frames } from '../harness/live.ts';
 import { openProduct, type Product } from '../harness/product.ts';
 

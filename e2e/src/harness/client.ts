@@ -47,7 +47,7 @@ export class GraphClient {
         ...this.credentials,
         ...headers,
       },
-      body: body as BodyInit,
+      body: body as string,
     });
     return answered(answer.status, answer.headers, await answer.text());
   }

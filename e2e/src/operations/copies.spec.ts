@@ -89,8 +89,8 @@ describe('copies by csp, while the product runs', () => {
     }
   }, 60_000);
 
-  const refusedWith = async (dataDir: string, words: readonly string[]): Promise<string> => {
-    const { code, error } = await csp(dataDir, words);
+  const refusedWith = async (dataDir: string, words: readonly string[], input = ''): Promise<string> => {
+    const { code, error } = await csp(dataDir, words, { input });
     expect(code).toBe(1);
     expect(error).not.toMatch(/^\s+at /m);
     return error;
@@ -127,6 +127,12 @@ describe('copies by csp, while the product runs', () => {
     }
   });
 
+  it('ask for a password, and say so when nobody is there to give one', async () => {
+    const words = ['account', 'somebody', 'Officer', 'support-officer', 'cambridge-city'];
+    expect(await refusedWith(product.dataDir, words)).toMatch(/password/i);
+    expect(await refusedWith(product.dataDir, words, 'short\n')).toMatch(/password/i);
+  });
+
   it('say which word is missing, and what there is when none is given', async () => {
     expect(await refusedWith(product.dataDir, ['backup'])).toMatch(/^CommandUnusable: folder is missing/m);
     const nowhere = folder();
@@ -144,7 +150,7 @@ describe('copies by csp, while the product runs', () => {
       [['backup', join(nowhere.path, 'a', 'b')], /./],
     ] as const) {
       if (words[0] === 'backup') expect(await cspOutput(product.dataDir, words)).toMatch(/7 partnerships/);
-      else expect(await refusedWith(product.dataDir, words)).toMatch(says);
+      else expect(await refusedWith(product.dataDir, words, 'a long enough password\n')).toMatch(says);
     }
   }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accounts } from '../harness/accounts.ts';
-import { GraphClient } from '../harness/client.ts';
+import type { GraphClient } from '../harness/client.ts';
 import { frames } from '../harness/live.ts';
 import { openProduct, type Product } from '../harness/product.ts';
 import { argumentsFor, documentOf, graphOf, usual, type Graph, type Operation } from '../harness/schema.ts';
