@@ -6,6 +6,8 @@ const fileLines = 250;
 const functionLines = 50;
 /** A component is mostly markup, an attribute a line: as much thought as fifty lines of code. */
 const componentLines = 90;
+/** A figure being measured or a scene being set for a test is a script, read once from top to bottom. */
+const scriptLines = 60;
 
 /** Whole thoughts per file, rules that fit a screen. Specs, data and the SDL are as long as what they hold. */
 export const sizes: Check = ({ files }) => {
@@ -35,12 +37,17 @@ const longFunctions = (file: string, text: string): Finding[] => {
     if (!isFunction(node)) return;
     const within = nearestFunctions(node).reduce((sum, inner) => sum + linesOf(inner) - 1, 0);
     const lines = linesOf(node) - within;
-    const most = file.endsWith('.tsx') ? componentLines : functionLines;
+    const most = mostLines(file);
     if (lines <= most) return;
     const message = `A function of ${lines} lines, more than ${most}. Give a part of it a name of its own.`;
     findings.push({ file, line: line(node.getStart(source)), message });
   });
   return findings;
+};
+
+const mostLines = (file: string): number => {
+  if (file.endsWith('.tsx')) return componentLines;
+  return /^(?:tools\/bench|e2e)\//.test(file) ? scriptLines : functionLines;
 };
 
 const isFunction = (node: ts.Node): boolean => ts.isFunctionLike(node) && 'body' in node && node.body !== undefined;
