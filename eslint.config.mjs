@@ -28,7 +28,7 @@ const mistakes = `no-async-promise-executor no-case-declarations no-cond-assign 
   no-constant-condition no-control-regex no-debugger no-dupe-else-if no-duplicate-case no-empty no-empty-character-class
   no-empty-pattern no-extra-boolean-cast no-fallthrough no-irregular-whitespace no-loss-of-precision
   no-misleading-character-class no-prototype-builtins no-regex-spaces no-self-assign
-  no-self-compare no-sparse-arrays no-template-curly-in-string no-throw-literal
+  no-self-compare no-sparse-arrays no-throw-literal
   no-unreachable-loop no-unsafe-finally no-unsafe-optional-chaining no-unused-labels no-useless-backreference
   no-useless-catch no-useless-escape no-var prefer-const require-yield use-isnan`.split(/\s+/);
 
