@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../harness/client.ts';
 import { furnish, idFor, type Furniture } from '../harness/furnish.ts';
 import { placeOf } from '../harness/meeting.ts';
-import { openProduct, type Product } from '../harness/product.ts';
+import { openProduct, ours, type Product } from '../harness/product.ts';
 import { argumentsFor, documentOf, graphOf, placesOf, usual, type Graph, type Operation } from '../harness/schema.ts';
 
 const reused = '"code":"command-id-reused"';
@@ -22,7 +22,7 @@ const otherThan = (value: string): string => {
   return /^[A-Z_]+$/.test(value) ? value : `${value}x`;
 };
 
-describe('a command id that comes again', () => {
+describe.runIf(ours)('a command id that comes again', () => {
   let product: Product;
   let graph: Graph;
   let officer: GraphClient;

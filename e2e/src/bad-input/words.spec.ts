@@ -4,7 +4,7 @@ import { codeOf } from '../harness/client.ts';
 import { furnish, type Furniture } from '../harness/furnish.ts';
 import { MeetingDesk, placeOf } from '../harness/meeting.ts';
 import { commitsIn } from '../harness/positions.ts';
-import { openProduct, type Product } from '../harness/product.ts';
+import { openProduct, ours, type Product } from '../harness/product.ts';
 import { Visitor } from '../harness/visitor.ts';
 
 /** All of it is for people to write; none of it means anything to a program. */
@@ -39,7 +39,7 @@ const escaped = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#x27;');
 
-describe('words of any kind', () => {
+describe.runIf(ours)('words of any kind', () => {
   let product: Product;
   let officer: GraphClient;
   let meeting: MeetingDesk;
@@ -289,5 +289,19 @@ describe('words of any kind', () => {
     }
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     expect(product.program.output()).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f]/);
+  });
+
+  it('who acts for an agency that has left reads on, and reports on nothing any more', async () => {
+    const police = (await product.user('agency officer')).in('cambridge-city');
+    const { actionPoints } = await police.read<{ actionPoints: { nodes: { id: string }[] } }>(
+      '{ actionPoints(filter: { open: true, ownerAgencyId: "cambs-constabulary" }, first: 1) { nodes { id } } }',
+    );
+    const { id } = actionPoints.nodes[0]!;
+    expect(codeOf(await police.outcome('updateActionPoint', { id, note: 'While we are here.' }, 'id'))).toBeUndefined();
+    await officer.act('endAgencyListing', { agencyId: 'cambs-constabulary', until: '2026-01-31' }, 'id');
+    const before = product.positions();
+    expect(codeOf(await police.outcome('updateActionPoint', { id, note: 'Too late.' }, 'id'))).toBe('agency-left');
+    expect(codeOf(await police.outcome('closeActionPoint', { id, answer: 'Too late.' }, 'id'))).toBe('agency-left');
+    expect(product.positions()).toEqual(before);
   });
 });

@@ -4,13 +4,13 @@ import { codeOf } from '../harness/client.ts';
 import { furnish, type Furniture } from '../harness/furnish.ts';
 import { MeetingDesk, placeOf } from '../harness/meeting.ts';
 import { commitsIn } from '../harness/positions.ts';
-import { openProduct, type Product } from '../harness/product.ts';
+import { openProduct, ours, type Product } from '../harness/product.ts';
 
 const writers = 64;
 const each = <T>(one: (index: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: writers }, (_, index) => one(index)));
 
-describe(`${writers} writers at the same moment`, () => {
+describe.runIf(ours)(`${writers} writers at the same moment`, () => {
   let product: Product;
   let officer: GraphClient;
   let own: Furniture;

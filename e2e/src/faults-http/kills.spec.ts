@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../harness/client.ts';
 import { MeetingDesk, placeOf } from '../harness/meeting.ts';
 import { commitsIn, type StoredCommit } from '../harness/positions.ts';
-import { openProduct, type Product } from '../harness/product.ts';
+import { openProduct, ours, type Product } from '../harness/product.ts';
 import { launch } from '../harness/program.ts';
 import { Follower } from './follower.ts';
 import { Recorder } from './recorder.ts';
@@ -24,7 +24,7 @@ const randomFrom = (start: number) => () => {
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
 };
 
-describe('kill -9 at random, with commands and subscribers under way', () => {
+describe.runIf(ours)('kill -9 at random, with commands and subscribers under way', () => {
   const random = randomFrom(seed);
   const recorder = new Recorder();
   const followers: Follower[] = [];

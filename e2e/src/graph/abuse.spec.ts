@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cspOutput } from '../harness/command.ts';
 import { GraphClient, type Answer } from '../harness/client.ts';
-import { openProduct, type Product } from '../harness/product.ts';
+import { openProduct, ours, type Product } from '../harness/product.ts';
 import { startProgram, type Program } from '../harness/program.ts';
 import { emptyFolder, type Folder } from '../harness/seeded.ts';
 
@@ -256,7 +256,7 @@ describe('abuse in development', () => {
   });
 });
 
-describe('abuse in production', () => {
+describe.runIf(ours)('abuse in production', () => {
   let folder: Folder;
   let running: Program;
   beforeAll(async () => {

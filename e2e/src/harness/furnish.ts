@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphClient } from './client.ts';
 import { MeetingDesk, placeOf } from './meeting.ts';
-import type { Place } from './schema.ts';
+import type { Place as ArgumentPlace } from './schema.ts';
 
 /** One of everything that has an id, in one partnership. */
 export interface Furniture {
@@ -29,70 +29,77 @@ export interface Furniture {
   readonly closedPointId: string;
 }
 
-/** Furnishes a partnership by its support officer's own commands, in the years given so that nothing else is in the way. */
-export const furnish = async (officer: GraphClient, year = 2032): Promise<Furniture> => {
+interface Place {
+  readonly groupId: string;
+  readonly board: readonly string[];
+  readonly agencyId: string;
+}
+
+/** A meeting whose minutes are sent round, with an action point. */
+const circulatedMeeting = async (officer: GraphClient, { groupId, board, agencyId }: Place, date: string) => {
+  const desk = await MeetingDesk.schedule(officer, { groupId, date });
+  const item = await desk.item('Minuted');
+  await desk.openWith(board);
+  const circulatedParagraphId = await desk.minute(item, 'What was said.');
+  const earlier = await desk.actionPoint(circulatedParagraphId, agencyId, 'What was to be done.');
+  await desk.do('closeMeeting', { closedAt: '11:30' });
+  await desk.do('circulateMinutes');
+  return { circulatedMeetingId: desk.id, circulatedParagraphId, earlierPointId: earlier.actionPointId };
+};
+
+/** A meeting that is being minuted, with a decision and an action point. */
+const openMeeting = async (officer: GraphClient, { groupId, board, agencyId }: Place, date: string) => {
+  const desk = await MeetingDesk.schedule(officer, { groupId, date });
+  const itemId = await desk.item('Under discussion');
+  await desk.openWith(board);
+  const paragraphId = await desk.minute(itemId, 'What is said.');
+  const { decisions } = await desk.do('recordDecision', { paragraphId, verb: 'NOTED', subject: 'A matter' });
+  const { actionPointId } = await desk.actionPoint(paragraphId, agencyId, 'What is to be done.');
+  return { openMeetingId: desk.id, itemId, paragraphId, decisionId: decisions[0]!.id, actionPointId };
+};
+
+/** A group and an agency of its own, and the others that sit on its board. */
+const placeMade = async (officer: GraphClient, year: number): Promise<Place> => {
   const { agencies } = await placeOf(officer);
-  const { id: groupId } = await officer.act<{ id: string }>(
-    'setUpGroup',
-    { name: `Group of ${year}`, kind: 'board' },
-    'id',
-  );
+  const set = { name: `Group of ${year}`, kind: 'board' };
+  const { id: groupId } = await officer.act<{ id: string }>('setUpGroup', set, 'id');
   const agencyId = `only-in-${officer.tenant}-${year}`;
   await officer.act('listAgency', { agencyId, name: 'A body of this district', class: 'INVITED' }, 'id');
+  return { groupId, agencyId, board: [...agencies.slice(0, 10), agencyId] };
+};
+
+/** Furnishes a partnership by its support officer's own commands, in a year that nothing else is in. */
+export const furnish = async (officer: GraphClient, year = 2032): Promise<Furniture> => {
+  const place = await placeMade(officer, year);
+  const { groupId, agencyId } = place;
   const appointment = await officer.act<{ id: string; personId: string }>(
     'appointRepresentative',
     { agencyId, role: 'Officer', standing: 'MEMBER', from: '2020-01-01' },
     'id personId',
   );
-  const board = [...agencies.slice(0, 10), agencyId];
-  const circulated = await MeetingDesk.schedule(officer, { groupId, date: `${year}-02-10` });
-  const circulatedItem = await circulated.item('Minuted');
-  await circulated.openWith(board);
-  const circulatedParagraphId = await circulated.minute(circulatedItem, 'What was said.');
-  const earlier = await circulated.actionPoint(circulatedParagraphId, agencyId, 'What was to be done.');
-  await circulated.do('closeMeeting', { closedAt: '11:30' });
-  await circulated.do('circulateMinutes');
-  const opened = await MeetingDesk.schedule(officer, { groupId, date: `${year}-05-12` });
-  const itemId = await opened.item('Under discussion');
-  await opened.openWith(board);
-  const paragraphId = await opened.minute(itemId, 'What is said.');
-  const decided = await opened.do('recordDecision', { paragraphId, verb: 'NOTED', subject: 'A matter' });
-  const minuted = await opened.actionPoint(paragraphId, agencyId, 'What is to be done.');
+  const circulated = await circulatedMeeting(officer, place, `${year}-02-10`);
+  const opened = await openMeeting(officer, place, `${year}-05-12`);
   const planned = await MeetingDesk.schedule(officer, { groupId, date: `${year}-10-06` });
   const plannedItemId = await planned.item('To come');
-  const raise = (reference: string) =>
-    officer.act<{ id: string }>(
-      'raiseActionPoint',
-      { reference, text: 'Raised directly.', owners: [{ agencyId, role: 'Officer' }] },
-      'id',
-    );
-  const [raised, closed] = [await raise(`R${year}/1`), await raise(`R${year}/2`)];
-  await officer.act('closeActionPoint', { id: closed.id, answer: 'Done.' }, 'id');
-  return {
-    groupId,
-    agencyId,
-    appointmentId: appointment.id,
-    personId: appointment.personId,
-    openMeetingId: opened.id,
-    itemId,
-    paragraphId,
-    decisionId: decided.decisions[0]!.id,
-    actionPointId: minuted.actionPointId,
-    plannedMeetingId: planned.id,
-    plannedItemId,
-    circulatedMeetingId: circulated.id,
-    circulatedParagraphId,
-    earlierPointId: earlier.actionPointId,
-    raisedPointId: raised.id,
-    closedPointId: closed.id,
+  const raise = async (reference: string): Promise<string> => {
+    const owners = [{ agencyId, role: 'Officer' }];
+    return (
+      await officer.act<{ id: string }>('raiseActionPoint', { reference, text: 'Raised directly.', owners }, 'id')
+    ).id;
   };
+  const [raisedPointId, closedPointId] = [await raise(`R${year}/1`), await raise(`R${year}/2`)];
+  await officer.act('closeActionPoint', { id: closedPointId, answer: 'Done.' }, 'id');
+  const { id: appointmentId, personId } = appointment;
+  const points = { raisedPointId, closedPointId };
+  const plan = { plannedMeetingId: planned.id, plannedItemId };
+  return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...points };
 };
 
 const beforeTheMeeting = /scheduleMeeting|rescheduleMeeting|cancelMeeting|AgendaItem|publishAgenda|openMeeting/;
 const withSentMinutes = /agreeMinutes|recallMinutes/;
 
 /** The id of the right kind for a place of an operation: of a meeting that is as far as that operation asks, and so on. */
-export const idFor = (operation: string, place: Place, of: Furniture): string => {
+export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): string => {
   const name = String(place.findLast((part) => typeof part === 'string' && part !== 'input'));
   const planned = beforeTheMeeting.test(operation);
   const sent = withSentMinutes.test(operation);

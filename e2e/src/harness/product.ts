@@ -7,6 +7,8 @@ import { clientFor, type Account, type Kind } from './users.ts';
 
 /** Where a product runs that was not started here: `CSP_URL=https://csp.example.org`. */
 const elsewhere = process.env['CSP_URL'];
+/** Whether the product is a process of ours: it can be killed, and its files be read. */
+export const ours = elsewhere === undefined;
 
 /** A running product with demonstration data. Outside a process of ours only what goes over the network can be asked. */
 export class Product {
@@ -54,9 +56,9 @@ export class Product {
     return client;
   }
 
-  /** How far every log is; the same before and after means that nothing was written. */
+  /** How far every log is; the same before and after means that nothing was written. Elsewhere nobody can look: nothing. */
   positions(): Positions {
-    return positionsIn(this.dataDir);
+    return this.running ? positionsIn(this.dataDir) : {};
   }
 
   /** The same, once what follows from the last command by itself has been written too. */

@@ -5,12 +5,12 @@ import { accountOf } from '../harness/accounts.ts';
 import type { GraphClient } from '../harness/client.ts';
 import { csp, cspOutput } from '../harness/command.ts';
 import { commitsIn, positionsIn } from '../harness/positions.ts';
-import { openProduct, type Product } from '../harness/product.ts';
+import { openProduct, ours, type Product } from '../harness/product.ts';
 import { startProgram } from '../harness/program.ts';
 import { emptyFolder, type Folder } from '../harness/seeded.ts';
 import { clientFor } from '../harness/users.ts';
 
-describe('copies by csp, while the product runs', () => {
+describe.runIf(ours)('copies by csp, while the product runs', () => {
   let product: Product;
   let officer: GraphClient;
   let copies: Folder;

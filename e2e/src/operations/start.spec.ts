@@ -6,12 +6,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { cspOutput } from '../harness/command.ts';
 import { GraphClient } from '../harness/client.ts';
 import { commitsIn, positionsIn } from '../harness/positions.ts';
-import { openProduct, type Product } from '../harness/product.ts';
+import { openProduct, ours, type Product } from '../harness/product.ts';
 import { freePort, launch, ready, startProgram, type Program } from '../harness/program.ts';
 import { emptyFolder, seededCopy, type Folder } from '../harness/seeded.ts';
 import { signIn } from '../harness/users.ts';
 
-describe('a start that can’t be', () => {
+describe.runIf(ours)('a start that can’t be', () => {
   let folder: Folder;
   beforeAll(async () => {
     folder = await seededCopy();
@@ -87,7 +87,7 @@ describe('a start that can’t be', () => {
   });
 });
 
-describe('a start', () => {
+describe.runIf(ours)('a start', () => {
   const folders: Folder[] = [];
   const started: Program[] = [];
   afterEach(async () => {
@@ -197,7 +197,7 @@ describe('a start', () => {
   });
 });
 
-describe('a stop', () => {
+describe.runIf(ours)('a stop', () => {
   let product: Product;
   beforeAll(async () => {
     product = await openProduct();

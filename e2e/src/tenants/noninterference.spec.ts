@@ -5,7 +5,7 @@ import type { Variables } from '../harness/client.ts';
 import { furnish, type Furniture } from '../harness/furnish.ts';
 import { follow } from '../harness/live.ts';
 import { everythingHeard, everythingSeen, withoutClock } from '../harness/observer.ts';
-import { openProduct, type Product } from '../harness/product.ts';
+import { openProduct, ours, type Product } from '../harness/product.ts';
 import { graphOf, type Graph } from '../harness/schema.ts';
 import { kinds } from '../harness/users.ts';
 import { meddle, type Deed, type Stage } from './meddling.ts';
@@ -82,7 +82,7 @@ const worldOf = async (product: Product, graph: Graph, meanwhile: Meanwhile): Pr
   return seen;
 };
 
-describe('what a partnership’s people see is the same, byte for byte, whatever others do', () => {
+describe.runIf(ours)('what a partnership’s people see is the same, byte for byte, whatever others do', () => {
   let calm: Product;
   let graph: Graph;
   let expected: readonly string[];
