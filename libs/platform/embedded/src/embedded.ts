@@ -82,7 +82,7 @@ export const createEmbedded = (
     let space = spaces.get(tenant);
     if (space) return space;
     const file = logOf(tenant);
-    const log = openLog(file, tenant);
+    const log = openDatabase(file, 'full');
     const views = openViews(join(root, tenant, 'views.db'));
     const logFile = new LogFile(log, onFault);
     space = { log: logFile, views: new ViewFile(views, logFile), databases: [log, views] };
@@ -109,8 +109,8 @@ export const createEmbedded = (
       renameSync(unfinished, join(root, tenant));
       sync(root);
     },
-    store: (context) => ({ of: (tenant) => open(tenant).log.of(context) }),
-    views: (context) => ({ of: (tenant) => open(tenant).views.of(context) }),
+    store: (context) => ({ of: (tenant) => usable(tenant, () => open(tenant).log.of(context)) }),
+    views: (context) => ({ of: (tenant) => usable(tenant, () => open(tenant).views.of(context)) }),
     backup: async (tenant, file) => {
       makeFolder(dirname(file));
       // By a connection of its own: pages are copied in steps while commits go on.
@@ -170,13 +170,14 @@ const makeDataFolder = (root: string, dataDir: string): void => {
   }
 };
 
-const openLog = (file: string, tenant: TenantId): Database => {
+/** A driver's fault while files are opened or tables made: which tenant's, and what to do. */
+const usable = <T>(tenant: TenantId, work: () => T): T => {
   try {
-    return openDatabase(file, 'full');
+    return work();
   } catch (error) {
-    throw new LogUnreadable(
-      `The log of ${tenant} can't be opened (${(error as Error).message}). Restore it from a copy.`,
-    );
+    if ((error as Error).name !== 'Error') throw error;
+    const reason = (error as Error).message;
+    throw new LogUnreadable(`The files of ${tenant} can't be used (${reason}). Start again, or restore a copy.`);
   }
 };
 
