@@ -86,11 +86,13 @@ export const inboxOrderCases: Cases = {
         await ticks(beforeWrite);
         const writing = inbox.count('a', ++counts);
         await ticks(beforeRing);
-        const late = new Promise((_, fail) =>
-          setTimeout(() => fail(new Error(`Ring ${counts} was lost.`)), 2_000).unref(),
-        );
+        let bell: NodeJS.Timeout | undefined;
+        const late = new Promise((_, fail) => {
+          bell = setTimeout(() => fail(new Error(`Ring ${counts} was lost.`)), 10_000);
+        });
         void consumer.pump();
         if ((await inbox.log.head()) === counts + 1) await Promise.race([consumer.reached(counts + 1), late]);
+        clearTimeout(bell);
         await Promise.all([busy, writing]);
         await consumer.pump();
       }
