@@ -8,7 +8,7 @@ import './graph-types.mjs';
 const here = dirname(fileURLToPath(import.meta.url));
 process.chdir(here);
 
-await build({ root: here, configFile: resolve(here, 'vite.config.ts'), logLevel: 'warn' });
+await build({ root: here, configFile: resolve(here, 'vite.config.ts'), logLevel: 'error' });
 
 await bundle({
   entryPoints: [resolve(here, 'src/public/pages.tsx')],

@@ -34,6 +34,7 @@ const usePublished = (): readonly PublishedPartnership[] => {
 const Choice = ({ tenants }: { readonly tenants: readonly string[] }) => {
   const published = usePublished();
   const nameOf = (tenant: string) => published.find(({ slug }) => slug === tenant)?.name ?? tenant;
+  const byName = [...tenants].sort((one, other) => nameOf(one).localeCompare(nameOf(other), 'en-GB'));
   if (tenants.length === 0) {
     return (
       <>
@@ -46,7 +47,7 @@ const Choice = ({ tenants }: { readonly tenants: readonly string[] }) => {
     <>
       <PageHeading title="Choose a partnership" />
       <ul className="govuk-list govuk-list--spaced app-choice">
-        {tenants.map((tenant) => (
+        {byName.map((tenant) => (
           <li key={tenant}>
             <Link className="govuk-link govuk-!-font-size-24" to={`/t/${tenant}`}>
               {nameOf(tenant)}

@@ -84,7 +84,7 @@ const AgencyTable = ({ agencies }: { readonly agencies: readonly Agency[] }) => 
     columns={[
       { head: 'Agency', names: true, cell: ({ name }) => name },
       { head: 'Class', cell: (agency) => classWords[agency.class] },
-      { head: 'From', cell: ({ listedFrom }) => (listedFrom ? shortDate(listedFrom) : 'Before the record began') },
+      { head: 'From', cell: ({ listedFrom }) => (listedFrom ? shortDate(listedFrom) : 'Not recorded') },
       {
         head: 'Until',
         cell: ({ listedUntil, succeededBy }) => (

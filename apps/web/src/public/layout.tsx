@@ -28,9 +28,11 @@ export const document = (title: string, inside: ReactNode, crumbs: readonly Crum
             </a>
           </div>
         </header>
-        <div className="govuk-width-container">
-          {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
-          {inside}
+        <div>
+          <div className="govuk-width-container">
+            {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
+            {inside}
+          </div>
         </div>
         <footer className="app-footer">
           <div className="govuk-width-container">

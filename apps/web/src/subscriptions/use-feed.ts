@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { usePartnership } from '../app/partnership.ts';
 import { accountKey, useSession } from '../app/session.ts';
 import { useAnnounce } from '../design/announcer.tsx';
@@ -6,7 +6,7 @@ import type { Liveness } from '../graph/follow.ts';
 import { useConnection } from '../graph/graph.tsx';
 import { graphql } from '../graph/graphql.ts';
 import { browserStorage } from '../storage/unsent.ts';
-import { FeedStore } from './feed.ts';
+import { FeedStore, unreadFeed } from './feed.ts';
 import { happened } from './words.ts';
 
 const feedSubscription = graphql(`
@@ -39,6 +39,9 @@ export const useFeed = () => {
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const [liveness, setLiveness] = useState<Liveness>('connecting');
   const agencies = ownAgencyIds.join(' ');
+  // On the very first visit all that ever happened comes in; only what happens from then on is news.
+  const [newsFrom] = useState(() => (store.read() === unreadFeed ? new Date().toISOString() : ''));
+  const announceSoon = useSoon(announce);
 
   useEffect(() => {
     const own = agencies.split(' ');
@@ -52,13 +55,31 @@ export const useFeed = () => {
         const known = store.read();
         const next = store.take(message);
         setFeed(next);
-        if (next === known || !event.ownerAgencyIds.some((id) => own.includes(id))) return;
+        const mine = event.ownerAgencyIds.some((id) => own.includes(id));
+        if (next.cursor === known.cursor || !mine || event.at < newsFrom) return;
         setFresh((so) => new Set(so).add(event.id));
-        announce(happened(event));
+        announceSoon(happened(event));
       },
     });
-  }, [connection, store, agencies, announce]);
+  }, [connection, store, agencies, announceSoon, newsFrom]);
 
   const events = feed.events.filter(({ ownerAgencyIds }) => ownerAgencyIds.some((id) => ownAgencyIds.includes(id)));
   return { feed: { ...feed, events }, fresh, liveness };
+};
+
+const togetherMilliseconds = 600;
+
+/** One sentence for one thing, one sentence for many that come at once: nobody wants a hundred read out. */
+const useSoon = (announce: (sentence: string) => void): ((sentence: string) => void) => {
+  const waiting = useRef<string[]>([]);
+  return useCallback(
+    (sentence) => {
+      if (waiting.current.push(sentence) > 1) return;
+      setTimeout(() => {
+        const [first, ...more] = waiting.current.splice(0);
+        announce(more.length === 0 ? `${first}.` : `${more.length + 1} things have happened to your action points.`);
+      }, togetherMilliseconds);
+    },
+    [announce],
+  );
 };

@@ -65,7 +65,11 @@ export const ItemInputs = ({
         mistakes={mistakes}
       />
       {fields.leads.length < 10 && (
-        <Button look="link" onClick={() => set({ leads: [...fields.leads, { role: '', agencyId: '' }] })}>
+        <Button
+          look="link"
+          className="app-add-another"
+          onClick={() => set({ leads: [...fields.leads, { role: '', agencyId: '' }] })}
+        >
           Add another lead
         </Button>
       )}

@@ -70,7 +70,11 @@ export const ActionPointForm = ({
         agencyNeeded
       />
       {state.owners.length < 10 && (
-        <Button look="link" onClick={() => form.set({ owners: [...state.owners, { role: '', agencyId: '' }] })}>
+        <Button
+          look="link"
+          className="app-add-another"
+          onClick={() => form.set({ owners: [...state.owners, { role: '', agencyId: '' }] })}
+        >
           Add another owner
         </Button>
       )}

@@ -32,14 +32,12 @@ export const Paragraph = ({
         {revision.editing ? (
           <Editor paragraph={paragraph} revision={revision} />
         ) : (
-          <>
-            <p className="app-minutes__text" onDoubleClick={revision.begin}>
-              {paragraph.text}
-            </p>
-            <Actions paragraph={paragraph} revision={revision} attach={attach} />
-          </>
+          <p className="app-minutes__text" onDoubleClick={revision.begin}>
+            {paragraph.text}
+          </p>
         )}
         <Outcomes meeting={meeting} paragraph={paragraph} />
+        {!revision.editing && !attached && <Actions paragraph={paragraph} revision={revision} attach={attach} />}
         {attached?.kind === 'decision' && <DecisionForm state={attached} form={form} paragraph={paragraph} />}
         {attached?.kind === 'action-point' && <ActionPointForm state={attached} form={form} paragraph={paragraph} />}
       </div>

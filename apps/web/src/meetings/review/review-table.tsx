@@ -74,7 +74,7 @@ const OutcomeCell = ({ row, open }: { readonly row: ReviewRow; readonly open: bo
             .filter((outcome) => outcome !== row.outcome)
             .map((outcome) => (
               <Button key={outcome} look="link" about={row.reference} onClick={() => setChosen(outcome)}>
-                {doing[outcome]}
+                {row.status === 'CLOSED' && outcome === 'CLOSED' ? 'Confirm as closed' : doing[outcome]}
               </Button>
             ))}
         </span>
