@@ -1,6 +1,7 @@
 // `npm run bench`: every figure in a process of its own, one after the other, a line of JSON for each number.
 //   npm run bench -- --only A1,D1     some of them
 //   npm run bench -- --short          little work: shows that all of it runs and answers rightly; no numbers to quote
+//   npm run bench -- --patient        before each figure, waits up to ten minutes for a machine that does little else
 //   npm run bench -- --no-build       takes the product as it was last built
 // A figure whose answers are wrong prints no number; the command then ends with exit code 1.
 import { spawn } from 'node:child_process';
@@ -9,15 +10,19 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nx, workspace } from '../workspace.mjs';
 import { bundle } from './bundle.mjs';
+import { calm } from './calm.mjs';
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     short: { type: 'boolean', default: false },
+    patient: { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
   },
 });
 
+// What the build says doesn't belong among the numbers.
+console.log = console.error;
 if (!values['no-build'] && (await nx('run-many', '-t', 'build', '-p', 'standalone,web')) !== 0) process.exit(1);
 mkdirSync(join(workspace, 'dist'), { recursive: true });
 const folder = mkdtempSync(join(workspace, 'dist', 'bench-'));
@@ -34,13 +39,15 @@ if (unknown.length > 0) {
 }
 
 let failed = 0;
-for (const id of wanted) if ((await run(id)) !== 0) failed += 1;
+for (const id of wanted) {
+  if (values.patient) await calm();
+  if ((await run(id)) !== 0) failed += 1;
+}
 process.exit(failed > 0 ? 1 : 0);
 
 function run(id) {
-  const program = join(folder, 'child.js');
   const options = values.short ? ['--short'] : [];
-  const child = spawn(process.execPath, ['--enable-source-maps', program, id, ...options], {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(folder, 'child.js'), id, ...options], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, BENCH_PROGRAMS: folder },
   });

@@ -1,37 +1,21 @@
+import { actionPoint } from '@csp/action-plan-domain';
 import type { Commit } from '@csp/kernel';
 import { openDatabase, type Database } from '@csp/platform-embedded';
+import type { ActRequest } from '@csp/platform-runtime';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { act, allCommits, checkLog, lives } from '../action-points.ts';
+import { act, allCommits, checkLog, lives as livesOf, type Step } from '../action-points.ts';
 import { folder } from '../folder.ts';
 import { gate, type Measurement } from '../measurement.ts';
-import { city, openPlatform } from '../platform.ts';
+import { city, openPlatform, type Platform } from '../platform.ts';
 import type { Size } from '../size.ts';
 
 /** G1: what an event takes on disk, over the same facts in a plain table. Nothing here depends on the machine: one round says it all. */
 export const bytesPerEvent = async ({ short }: Size): Promise<Measurement[]> => {
-  const count = short ? 600 : 60_000;
+  const lives = short ? 200 : 15_000;
   const dataDir = folder('g1');
   const platform = await openPlatform(dataDir);
-  const here = platform.here('action-plan', city);
-  const steps = lives(() => platform.ports.ids.next());
-  const acknowledged = new Map<string, number>();
-  while (acknowledged.size < count) {
-    const together = Array.from({ length: Math.min(100, (count - acknowledged.size) / 3) }, () => [
-      steps.next().value,
-      steps.next().value,
-      steps.next().value,
-    ]);
-    await Promise.all(
-      together.map(async (life) => {
-        for (const step of life) {
-          const acted = await act(here, step);
-          gate(acted.kind === 'accepted', `A command was answered ${JSON.stringify(acted)}.`);
-          if (acted.kind === 'accepted') acknowledged.set(step.commandId, acted.position);
-        }
-      }),
-    );
-  }
+  const acknowledged = await fill(platform, lives);
   const commits = await allCommits(platform.embedded.store('action-plan').of(city));
   checkLog(commits, acknowledged);
   await platform.close();
@@ -63,6 +47,48 @@ export const bytesPerEvent = async ({ short }: Size): Promise<Measurement[]> => 
     },
   ];
 };
+
+/** Points raised by a policy, as most are: what led to it has another id than the command. What people do has one id for all. */
+const fill = async (platform: Platform, lives: number): Promise<Map<string, number>> => {
+  const here = platform.here('action-plan', city);
+  const newId = () => platform.ports.ids.next();
+  const steps = livesOf(newId);
+  const acknowledged = new Map<string, number>();
+  const give = async (step: Step): Promise<void> => {
+    const { id, command, commandId } = step;
+    const policy = { actor: 'policy:open-action-point-when-minuted', correlation: newId(), causation: newId() };
+    const acted =
+      command.type === 'RaiseActionPoint'
+        ? await platform.runtime.act({
+            ...policy,
+            context: 'action-plan',
+            tenant: city,
+            decider,
+            id,
+            command,
+            commandId,
+            intent: id,
+          })
+        : await act(here, step);
+    gate(acted.kind === 'accepted', `A command was answered ${JSON.stringify(acted)}.`);
+    if (acted.kind === 'accepted') acknowledged.set(commandId, acted.position);
+  };
+  for (let left = lives; left > 0; left -= 100) {
+    const together = Array.from({ length: Math.min(100, left) }, () => [
+      steps.next().value,
+      steps.next().value,
+      steps.next().value,
+    ]);
+    await Promise.all(
+      together.map(async (life) => {
+        for (const step of life) await give(step);
+      }),
+    );
+  }
+  return acknowledged;
+};
+
+const decider = actionPoint as unknown as ActRequest['decider'];
 
 const indexes = `CREATE UNIQUE INDEX by_position ON raw(position);
   CREATE UNIQUE INDEX by_version ON raw(stream, version);

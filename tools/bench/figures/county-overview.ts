@@ -26,7 +26,7 @@ export const countyOverview = async (size: Size): Promise<Measurement[]> => [
 ];
 
 const overviewOf = async (districts: number, { short }: Size): Promise<Measurement[]> => {
-  const [rounds, blocks, each] = short ? [5, 1, 10] : [5, 3, districts > 100 ? 60 : 200];
+  const [rounds, blocks, each] = short ? [2, 1, 10] : [5, 3, districts > 100 ? 60 : 200];
   const dataDir = folder(`d2-${districts}`);
   const client = await prepare(dataDir, districts);
   const product = await startProduct(dataDir);
@@ -49,12 +49,17 @@ const overviewOf = async (districts: number, { short }: Size): Promise<Measureme
   const taken = await interleave(rounds, blocks, subject, control);
   await product.stop();
   await raw.stop();
+  return lines(taken, districts, body.length);
+};
 
+type Taken = readonly { readonly subject: readonly Cost[]; readonly control: readonly Cost[] }[];
+
+const lines = (taken: Taken, districts: number, bytes: number): Measurement[] => {
   const perRound = (number: (costs: readonly Cost[]) => number): Round[] =>
     taken.map((round) => ({ subject: number(round.subject), control: number(round.control) }));
   const base = {
     figure: 'D2',
-    control: `the same ${body.length} bytes from node:http`,
+    control: `the same ${bytes} bytes from node:http`,
     gate: `open and closed points and the meetings of each of ${districts} partnerships are right; each answer counted is byte for byte that one`,
   };
   const what = `overview of the county with ${districts} partnerships, signed in`;

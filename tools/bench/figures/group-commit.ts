@@ -9,7 +9,7 @@ const inFlight = 32;
 
 /** A2: commands that come together share a transaction, so that many people at once are served as fast as one. */
 export const groupCommit = async ({ short }: Size): Promise<Measurement[]> => {
-  const [rounds, serialCount, loops] = short ? [5, 6, 2] : [7, 150, 40];
+  const [rounds, serialCount, loops] = short ? [2, 6, 2] : [7, 150, 40];
   const platform = await openPlatform(folder('a2'));
   const here = platform.here('action-plan', city);
   const acknowledged = new Map<string, number>();

@@ -11,7 +11,7 @@ const writers = 16;
 
 /** A3: everybody reports on one action point at the same moment: each note is kept, once, and it doesn't take for ever. */
 export const hotStream = async ({ short }: Size): Promise<Measurement[]> => {
-  const [rounds, blocks, notes] = short ? [5, 1, 2] : [5, 3, 8];
+  const [rounds, blocks, notes] = short ? [2, 1, 2] : [5, 3, 8];
   const platform = await openPlatform(folder('a3'));
   const here = platform.here('action-plan', city);
   const newId = () => platform.ports.ids.next();

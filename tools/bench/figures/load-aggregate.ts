@@ -1,8 +1,8 @@
 import type { ActionPointEvent } from '@csp/action-plan-contract';
 import { actionPoint } from '@csp/action-plan-domain';
 import { actionPlanContext } from '@csp/action-plan-service';
-import { fold, upcast, type Commit, type DomainEvent, type Upcasts } from '@csp/kernel';
-import { openDatabase } from '@csp/platform-embedded';
+import { fold, upcast, type Commit, type DomainEvent, type TenantLog, type Upcasts } from '@csp/kernel';
+import { openDatabase, type Database } from '@csp/platform-embedded';
 import { join } from 'node:path';
 import { raise } from '../action-points.ts';
 import { folder } from '../folder.ts';
@@ -25,27 +25,14 @@ const upcasts: Upcasts = {
 
 /** B1: an aggregate with a long history, loaded as each command loads it, over no more than select, parse and fold. */
 export const loadAggregate = async ({ short }: Size): Promise<Measurement[]> => {
-  const [rounds, blocks, each] = short ? [5, 2, 10] : [9, 10, 100];
+  const [rounds, blocks, each] = short ? [2, 2, 10] : [9, 10, 100];
   const dataDir = folder('b1');
   const platform = await openPlatform(dataDir);
   const log = platform.embedded.store('action-plan').of(city);
   const raw = openDatabase(join(dataDir, 'raw.db'), 'full');
   raw.exec('CREATE TABLE raw(stream TEXT, version INTEGER, event TEXT NOT NULL, PRIMARY KEY (stream, version))');
   const ids = Array.from({ length: streams }, () => platform.ports.ids.next());
-  for (const id of ids) {
-    const history = historyOf(id);
-    const newId = () => platform.ports.ids.next();
-    await Promise.all(
-      history.map((event, index) =>
-        log.append({ ...commitOf(id, index, newId()), events: [asOnceStored(event, index)] }),
-      ),
-    );
-    raw.transaction(() =>
-      history.forEach((event, index) =>
-        raw.prepare('INSERT INTO raw VALUES (?, ?, ?)').run(streamOf(id), index + 1, JSON.stringify(event)),
-      ),
-    );
-  }
+  for (const id of ids) await store(id, log, raw, () => platform.ports.ids.next());
 
   const select = raw.prepare('SELECT event FROM raw WHERE stream = ? ORDER BY version');
   const bare = (id: string) => {
@@ -91,6 +78,18 @@ export const loadAggregate = async ({ short }: Size): Promise<Measurement[]> => 
       gate: `${streams} aggregates give the same state both ways; each load counted gave the expected situation`,
     },
   ];
+};
+
+/** The same history in the log, as it would have been written through the years, and as plain rows. */
+const store = async (id: string, log: TenantLog, raw: Database, newId: () => string): Promise<void> => {
+  const history = historyOf(id);
+  await Promise.all(
+    history.map((event, index) =>
+      log.append({ ...commitOf(id, index, newId()), events: [asOnceStored(event, index)] }),
+    ),
+  );
+  const insert = raw.prepare('INSERT INTO raw VALUES (?, ?, ?)');
+  raw.transaction(() => history.forEach((event, index) => insert.run(streamOf(id), index + 1, JSON.stringify(event))));
 };
 
 const lastNote = `Figures of week ${events - 1}`;

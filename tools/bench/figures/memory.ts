@@ -50,7 +50,7 @@ export const memory = async ({ short }: Size): Promise<Measurement[]> => {
     await listens(shot);
     return { served, shot };
   });
-  const taken = await interleave(5, 1, product, bare);
+  const taken = await interleave(short ? 2 : 5, 1, product, bare);
   const perRound = (which: 'idle' | 'loaded'): Round[] =>
     taken.map(({ subject, control }) => ({ subject: subject[0]![which], control: control[0]![which] }));
   const base = {

@@ -24,7 +24,7 @@ export const subscribers = async (size: Size): Promise<Measurement[]> => [
 ];
 
 const reach = async (count: number, { short }: Size): Promise<Measurement> => {
-  const [rounds, blocks] = short ? [5, 1] : [7, count > 500 ? 6 : 15];
+  const [rounds, blocks] = short ? [2, 1] : [7, count > 500 ? 6 : 15];
   const dataDir = folder(`e2-${count}`);
   const { client, pointId } = await prepare(dataDir);
   const product = await startProduct(dataDir);

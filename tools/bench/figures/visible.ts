@@ -16,7 +16,7 @@ const viewOf = (context: { readonly views: readonly View[] }, name: string): Vie
 
 /** E1: how long what has been stored can't be seen yet: in the own context's view, in the live feed and on the county's page. */
 export const visible = async ({ short }: Size): Promise<Measurement[]> => {
-  const [rounds, each] = short ? [5, 6] : [7, 200];
+  const [rounds, each] = short ? [2, 6] : [7, 200];
   const stored = { at: 0, position: 0 };
   const platform = await openPlatform(folder('e1'), [countyTenant, city, tenantId('fenland')], contexts, (store) =>
     timing(store, stored),
