@@ -161,6 +161,13 @@ export class Consumer {
   }
 
   private async applyAll(publications: readonly Publication[], upTo: number): Promise<void> {
+    if (this.effect.generation) return this.applyTogether(publications, upTo);
+    // What a reaction was answered is final: it is written down before the next one is given, so that none is given out of turn.
+    for (const one of publications) await this.applyTogether([one], one.position);
+    if (upTo > this.position) await this.applyTogether([], upTo);
+  }
+
+  private async applyTogether(publications: readonly Publication[], upTo: number): Promise<void> {
     const events = recordedOf(publications).filter((event) => !this.parked.has(event.stream));
     const batch = await this.effect.begin(events);
     const park: Parked[] = [];

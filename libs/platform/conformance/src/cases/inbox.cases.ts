@@ -249,12 +249,12 @@ export const inboxParkingCases: Cases = {
     });
     for (const n of [1, 2, 3]) await inbox.count('a', n);
     await expect(consumer.pump()).rejects.toThrow(TryLater);
-    expect(consumer.at).toBe(0);
-    expect(await inbox.views.checkpoint(inbox.policyFeed)).toBe(0);
+    expect(consumer.at).toBe(1);
+    expect(await inbox.views.checkpoint(inbox.policyFeed)).toBe(1);
     expect(consumer.parkedStreams).toEqual([]);
     busy = false;
     await consumer.pump();
-    expect(heard.slice(-3)).toEqual(['a:1', 'a:2', 'a:3']);
+    expect(heard).toEqual(['a:1', 'a:2', 'a:3']);
     expect(consumer.at).toBe(3);
   },
   'leaves no half of an event that fails in its second row': async (platform) => {

@@ -11,7 +11,7 @@ import {
 } from '@csp/kernel';
 import { asUuid, countyTenant, type Context, type Policy, type Reaction } from '@csp/platform-runtime';
 import { sha256, type AlarmRecord } from '../ports.ts';
-import { intentOf, type Clients, type Operation } from './clients.ts';
+import { intentOf, type Answer, type Clients, type Operation } from './clients.ts';
 import type { LogState, ViewState } from './state.ts';
 import type { Intention, Outgoing, System } from './system.ts';
 
@@ -37,14 +37,8 @@ export const check = async (system: System, state: RestingState): Promise<void> 
   for (const log of state.logs) checkLog(log);
   const model = modelOf(system, state.logs);
   for (const operation of state.operations) checkOperation(model, operation);
-  for (const { operation, answer } of state.misused) {
-    const known = model.commitOf(operation.intention, operation.commandId);
-    if (!known || answer.kind === 'refused') continue;
-    must(
-      known.commandDigest !== sha256(intentOf(operation.intention)),
-      () => `${operation.commandId} was accepted for two commands.`,
-    );
-  }
+  for (const misuse of state.misused)
+    must(!wronglyAccepted(model, misuse), () => `${misuse.operation.commandId} was accepted for two commands.`);
   for (const context of system.contexts)
     for (const policy of context.policies) await checkPolicy(model, context, policy as unknown as Policy);
   for (const view of state.views) checkView(model, view);
@@ -119,57 +113,75 @@ const modelOf = (system: System, logs: readonly LogState[]): Model => {
 
 /** Each answer is one that some order of all commands explains. */
 const checkOperation = (model: Model, operation: Operation): void => {
-  const { intention, commandId, expectedVersion } = operation;
+  const { intention, commandId } = operation;
   const commit = model.commitOf(intention, commandId);
-  const moments = model.decisions(intention);
-  const says = (what: (says: unknown, version: number) => boolean) =>
-    moments.some((one) => what(one.says, one.version));
-  if (commit) {
-    must(
-      commit.commandDigest === sha256(intentOf(intention)) || operation.answers.every(({ kind }) => kind === 'refused'),
-      () => `${commandId} was accepted for another command.`,
-    );
-    const decided = moments.find(({ version }) => version === commit.version - 1)?.says;
-    const own = commit.commandDigest === sha256(intentOf(intention));
-    must(!own || same(decided, commit.events), () => `${commandId} led to other events than were decided.`);
+  if (commit?.commandDigest === sha256(intentOf(intention))) {
+    const decided = model.decisions(intention).find(({ version }) => version === commit.version - 1)?.says;
+    must(same(decided, commit.events), () => `${commandId} led to other events than were decided.`);
   }
-  for (const answer of operation.answers) {
-    const shown = () => `${commandId} was answered ${JSON.stringify(answer)}`;
-    if (answer.kind === 'refused') {
-      if (answer.code === 'busy') continue;
-      if (answer.code === 'conflict') must(expectedVersion !== undefined, () => `${shown()} without being asked.`);
-      else if (answer.code === 'command-id-reused')
-        must(commit !== undefined, () => `${shown()}, and it has no effect.`);
-      else
-        must(
-          says((one) => isRefused(one as never) && (one as { refused: string }).refused === answer.code),
-          () => `${shown()}, which was never so.`,
-        );
-    } else if (commit && answer.position === commit.position) {
-      must(answer.version === commit.version + commit.events.length - 1, () => `${shown()}, which is not its version.`);
-    } else {
-      must(
-        !answer.repeated && says((one, version) => same(one, []) && version === answer.version),
-        () => `${shown()}, and nothing of it is there.`,
-      );
-    }
+  for (const one of operation.answers) {
+    const wrong = wrongWith(model, operation, one, commit);
+    must(!wrong, () => `${commandId} was answered ${JSON.stringify(one.answer)} ${wrong}.`);
   }
 };
 
-/** Each event that a policy reacts to has had its effect once, unless it was refused or changed nothing. */
+/** Why this can't have been the answer; nothing when it can. */
+const wrongWith = (
+  model: Model,
+  { intention, expectedVersion, answers }: Operation,
+  { answer, sent }: Answer,
+  commit: Commit | undefined,
+): string | undefined => {
+  const moments = () => model.decisions(intention);
+  if (answer.kind === 'accepted') {
+    if (commit && answer.position === commit.position)
+      return answer.version === commit.version + commit.events.length - 1 ? undefined : 'with another version';
+    if (answer.repeated) return 'as a repeat, and there is no first';
+    const unchanged = moments().some(({ says, version }) => same(says, []) && version === answer.version);
+    return unchanged ? undefined : 'and nothing of it is there';
+  }
+  const before = answers.find(
+    (one) => one.heard < sent && one.answer.kind === 'accepted' && hadEffect(one.answer, commit),
+  );
+  if (before) return 'after it had been accepted';
+  if (answer.code === 'busy') return undefined;
+  if (answer.code === 'conflict') return expectedVersion === undefined ? 'without being asked' : undefined;
+  if (answer.code === 'command-id-reused') return commit ? undefined : 'and has had no effect';
+  const refused = ({ says }: { says: unknown }) => isRefused(says as never) && same(says, { refused: answer.code });
+  return moments().some(refused) ? undefined : 'which was never so';
+};
+
+/** Another command under a known id may only be accepted while that id has had no effect, or where it changes nothing itself. */
+const wronglyAccepted = (model: Model, { operation, other, answer, sent }: Clients['misused'][number]): boolean => {
+  const commit = model.commitOf(operation.intention, operation.commandId);
+  if (answer.kind === 'refused' || !commit || commit.commandDigest === sha256(intentOf(other))) return false;
+  if (
+    operation.answers.some((one) => one.heard < sent && one.answer.kind === 'accepted' && hadEffect(one.answer, commit))
+  )
+    return true;
+  return !model.decisions(other).some(({ says, version }) => same(says, []) && version === answer.version);
+};
+
+const hadEffect = (answer: Extract<Answer['answer'], { kind: 'accepted' }>, commit: Commit | undefined): boolean =>
+  answer.position === commit?.position;
+
+/** Each event that a policy reacts to has had its effect once and in turn, unless it was refused or changed nothing. */
 const checkPolicy = async (model: Model, { name: context }: Context, policy: Policy): Promise<void> => {
-  for (const tenant of model.system.tenants)
+  for (const tenant of model.system.tenants) {
+    let last = 0;
     for (const event of model.events(policy.source, tenant, policy.source === context)) {
       const reaction: Reaction | undefined = await policy.react(event, noRows);
       if (!reaction) continue;
       const origin = `${policy.name}/${event.tenant}/${event.stream}/${event.position}/${event.index}`;
-      if (model.commitOf({ context, tenant }, asUuid(sha256(origin)))) continue;
-      const moments = model.decisions({ context, tenant, ...reaction } as Intention);
-      must(
-        moments.some(({ says }) => isRefused(says as never) || same(says, [])),
-        () => `${policy.name} did nothing about ${event.event.type} at ${event.position} of ${tenant}.`,
-      );
+      const what = () => `${policy.name} about ${event.event.type} at ${event.position} of ${tenant}`;
+      const effect = model.commitOf({ context, tenant }, asUuid(sha256(origin)));
+      must(!effect || effect.position > last, () => `${what()} had its effect after that of a later event.`);
+      last = effect?.position ?? last;
+      const moments = () => model.decisions({ context, tenant, ...reaction } as Intention);
+      const without = () => moments().some(({ says }) => isRefused(says as never) || same(says, []));
+      must(effect !== undefined || without(), () => `${what()} had no effect.`);
     }
+  }
 };
 
 const noRows = (): never => {

@@ -2,19 +2,21 @@ import type { Acted, ActRequest, Runtime } from '@csp/platform-runtime';
 import type { Draw } from './draw.ts';
 import type { Intention } from './system.ts';
 
+/** What came back, and when the question and the answer crossed the line: counted over all that did. */
+export interface Answer {
+  readonly answer: Acted;
+  readonly sent: number;
+  readonly heard: number;
+}
+
 /** One command under one id: each time it was sent, and what came back. */
 export interface Operation {
   readonly commandId: string;
   readonly intention: Intention;
   readonly expectedVersion: number | undefined;
-  readonly answers: Acted[];
+  readonly answers: Answer[];
   /** Sent and not answered: it failed, or the process died. It may have happened. */
   unknown: number;
-}
-
-export interface Sent {
-  readonly operation: Operation;
-  readonly intent: string;
 }
 
 const mostWaiting = 6;
@@ -23,8 +25,11 @@ const mostWaiting = 6;
 export class Clients {
   readonly operations: Operation[] = [];
   /** The same id with another command: never to be accepted once the first has had an effect. */
-  readonly misused: { readonly operation: Operation; readonly answer: Acted }[] = [];
+  readonly misused: (Answer & { readonly operation: Operation; readonly other: Intention })[] = [];
+  /** Acknowledged since somebody last looked. */
+  readonly acknowledged: Operation[] = [];
   private waiting = 0;
+  private crossings = 0;
   private life = 0;
 
   constructor(
@@ -81,9 +86,11 @@ export class Clients {
 
   private send(runtime: Runtime, operation: Operation): void {
     operation.unknown++;
+    const sent = ++this.crossings;
     this.give(runtime, operation, operation.intention, (answer) => {
       operation.unknown--;
-      operation.answers.push(answer);
+      operation.answers.push({ answer, sent, heard: ++this.crossings });
+      if (answer.kind === 'accepted') this.acknowledged.push(operation);
     });
   }
 
@@ -91,7 +98,10 @@ export class Clients {
     const other = this.next(this.draw);
     if (other.context !== operation.intention.context || other.tenant !== operation.intention.tenant) return;
     if (intentOf(other) === intentOf(operation.intention)) return;
-    this.give(runtime, operation, other, (answer) => this.misused.push({ operation, answer }));
+    const sent = ++this.crossings;
+    this.give(runtime, operation, other, (answer) =>
+      this.misused.push({ operation, other, answer, sent, heard: ++this.crossings }),
+    );
   }
 
   private give(runtime: Runtime, operation: Operation, wanted: Intention, heard: (answer: Acted) => void): void {

@@ -28,8 +28,10 @@ export interface Surroundings {
   readonly ids: Ids;
   readonly alarms: AlarmRecord[];
   readonly counts: Record<string, number>;
-  /** While this is false nothing fails and no bell is lost. */
+  /** While this is false nothing fails. */
   faulty: boolean;
+  /** Whether bells may be lost. */
+  lossy: boolean;
 }
 
 const happened = ({ counts }: Surroundings, what: string): void => void (counts[what] = (counts[what] ?? 0) + 1);
@@ -38,11 +40,11 @@ const happened = ({ counts }: Surroundings, what: string): void => void (counts[
 const appendTo = async (around: Surroundings, life: Life, log: TenantLog, commit: NewCommit): Promise<Appended> => {
   const { draw, faulty, platform } = around;
   if (life.doomed) throw new OutcomeUnknown('The log takes nothing more.');
-  if (faulty && draw.chance(0.01)) {
+  if (faulty && draw.chance(0.02)) {
     happened(around, 'full disk');
     throw new StorageFull('No room.');
   }
-  if (faulty && draw.chance(0.01)) {
+  if (faulty && draw.chance(0.02)) {
     happened(around, 'unknown outcome');
     life.doomed = platform.soleWriter;
     if (draw.chance(0.5)) await log.append(commit);
@@ -54,7 +56,7 @@ const appendTo = async (around: Surroundings, life: Life, log: TenantLog, commit
 const scheduledLog = (around: Surroundings, life: Life, log: () => TenantLog): TenantLog => {
   const later = <T>(what: (log: TenantLog) => Promise<T>) =>
     around.scheduler.later(life, () => {
-      if (around.faulty && around.draw.chance(0.001)) {
+      if (around.faulty && around.draw.chance(0.004)) {
         happened(around, 'failed read');
         return Promise.reject(new Error('The disk could not be read.'));
       }
@@ -73,7 +75,7 @@ const scheduledViews = (around: Surroundings, life: Life, views: () => TenantVie
   const later = <T>(what: () => Promise<T>) => around.scheduler.later(life, what);
   const written = <T>(what: () => Promise<T>) =>
     later(() => {
-      if (!around.faulty || !around.draw.chance(0.003)) return what();
+      if (!around.faulty || !around.draw.chance(0.01)) return what();
       happened(around, 'failed view');
       return Promise.reject(new Error('The views could not be written.'));
     });
@@ -107,7 +109,7 @@ const scheduledDoorbell = (around: Surroundings, life: Life): Doorbell => {
   return {
     ring: (context, tenant) => {
       const key = `${context}/${tenant}`;
-      if (around.faulty && draw.chance(0.1)) return happened(around, 'lost ring');
+      if (around.lossy && draw.chance(0.1)) return happened(around, 'lost ring');
       void hear(key);
       if (around.faulty && draw.chance(0.1)) void hear(key);
     },

@@ -1,12 +1,13 @@
-import type { TenantId } from '@csp/kernel';
-import { contextPorts, Runtime, type ContextPorts } from '@csp/platform-runtime';
+import { countyTenant } from '@csp/platform-runtime';
 import type { PlatformUnderTest } from '../platform.ts';
 import { seededRandomness, sha256, type AlarmRecord } from '../ports.ts';
 import { check } from './check.ts';
 import { Clients } from './clients.ts';
 import { drawFrom, drawnIds, type Draw } from './draw.ts';
-import { Scheduler, type Life } from './scheduler.ts';
-import { portsOf, type Surroundings } from './scheduled-ports.ts';
+import { begin, type Process } from './process.ts';
+import type { Surroundings } from './scheduled-ports.ts';
+import { Scheduler } from './scheduler.ts';
+import { checkShown } from './shown.ts';
 import { Subscriber } from './subscribers.ts';
 import { logsOf, viewsOf } from './state.ts';
 import type { Outgoing, RunSettings, System } from './system.ts';
@@ -22,14 +23,6 @@ export interface RunResult {
 }
 
 const mostStepsToRest = 200_000;
-
-interface Process {
-  readonly life: Life;
-  readonly runtime: Runtime;
-  readonly ports: (context: string) => ContextPorts;
-  readonly ring: (context: string, tenant: TenantId) => void;
-  state: 'starting' | 'ready' | 'failed';
-}
 
 /** The whole platform in one process and its clients, on a schedule that comes from the seed alone. */
 class Simulation {
@@ -49,15 +42,30 @@ class Simulation {
     const alarms: AlarmRecord[] = [];
     const clock = { now: () => this.now };
     const scheduler = new Scheduler(draw);
-    this.around = { platform, scheduler, draw, clock, ids: drawnIds(draw), alarms, counts: {}, faulty: true };
+    this.around = {
+      platform,
+      scheduler,
+      draw,
+      clock,
+      ids: drawnIds(draw),
+      alarms,
+      counts: {},
+      faulty: true,
+      lossy: draw.chance(0.5),
+    };
     this.clients = new Clients(draw, system.clients(), () => this.around.ids.next());
     const { follow } = system;
     this.subscribers = follow ? system.tenants.map((tenant) => new Subscriber(tenant, draw, follow)) : [];
-    this.process = this.begin();
+    this.process = begin(system, this.around);
   }
 
   async run(steps: number): Promise<RunResult> {
-    for (let step = 0; step < steps; step++) await this.step();
+    for (let step = 0; step < steps; step++) {
+      await this.step();
+      for (const operation of this.clients.acknowledged.splice(0))
+        await checkShown(this.system, this.platform, operation);
+      this.checkSomethingGoesOn();
+    }
     await this.rest();
     const logs = await logsOf(this.system, this.platform);
     const views = await viewsOf(this.system, this.platform);
@@ -77,29 +85,13 @@ class Simulation {
     };
   }
 
-  private begin(): Process {
-    const life: Life = { alive: true, doomed: false };
-    const ports = portsOf(this.around, life);
-    const runtime = new Runtime(this.system.contexts, ports);
-    const process: Process = {
-      life,
-      runtime,
-      ports: (context) => contextPorts(context, runtime, ports, (request) => runtime.act(request)),
-      ring: (context, tenant) => ports.doorbell.ring(context, tenant),
-      state: 'starting',
-    };
-    runtime.start().then(
-      () => (process.state = 'ready'),
-      () => (process.state = 'failed'),
-    );
-    return process;
-  }
-
   private async step(): Promise<void> {
     const { draw, process } = this;
     const { scheduler } = this.around;
     const luck = draw.below(1_000);
-    if (process.state === 'failed' || luck < 3 || (process.life.doomed && luck < 100)) return this.crash();
+    if (process.state === 'failed' || luck < 5 || (process.life.doomed && luck < 100)) return this.crash();
+    if (luck < 7 && process.state === 'ready') return this.endInGoodOrder();
+    if (luck < 12 && process.state === 'ready') return this.rebuild();
     if (luck < 20) return this.moveClock();
     if (luck < 40 && scheduler.timersWaiting > 0) return scheduler.goOff();
     if (luck < 70) return this.somebodyListens();
@@ -108,6 +100,12 @@ class Simulation {
       return scheduler.settled();
     }
     return scheduler.waiting > 0 ? scheduler.step() : scheduler.settled();
+  }
+
+  private checkSomethingGoesOn(): void {
+    const { waiting, timersWaiting } = this.around.scheduler;
+    if (this.clients.idle || waiting > 0 || timersWaiting > 0) return;
+    throw new Error('Somebody waits for an answer, and nothing is going on.');
   }
 
   private count(what: string): void {
@@ -126,7 +124,38 @@ class Simulation {
       this.count('lost views');
       await platform.loseViews(draw.one(this.system.tenants));
     }
-    this.process = this.begin();
+    this.process = begin(this.system, this.around);
+    await this.around.scheduler.settled();
+  }
+
+  /** Stopped as an operator stops it: what has begun is finished, and it ends by itself. */
+  private async endInGoodOrder(): Promise<void> {
+    this.count('stop');
+    let ended = false;
+    this.process.runtime.stop().then(
+      () => (ended = true),
+      () => (ended = true),
+    );
+    const { scheduler } = this.around;
+    await scheduler.settled();
+    while (!ended) {
+      if (scheduler.waiting === 0) throw new Error('It was stopped and does not end.');
+      await scheduler.step();
+    }
+    // While it ends, commands are still stored and answered; its views stand still until the next start.
+    this.clients.acknowledged.length = 0;
+    await this.crash();
+  }
+
+  /** Some view is built again beside itself, while all else goes on. */
+  private async rebuild(): Promise<void> {
+    this.count('rebuild');
+    const { draw, system, process } = this;
+    const context = draw.one(system.contexts.filter(({ views }) => views.length > 0));
+    const view = draw.one(context.views);
+    const tenant = view.across ? countyTenant : draw.one(system.tenants);
+    const projection = process.runtime.projection(context.name, tenant, view);
+    void projection.then((one) => one.rebuild()).catch(() => undefined);
     await this.around.scheduler.settled();
   }
 
@@ -148,18 +177,25 @@ class Simulation {
     this.around.faulty = false;
     if (this.process.life.doomed || this.process.state === 'failed') await this.crash();
     for (const subscriber of this.subscribers) subscriber.patient = true;
+    await this.untilQuiet();
+    // Whether or not a bell was lost: an answer never waits for one.
+    if (!this.clients.idle) throw new Error('It rests, and somebody still waits for an answer.');
     // More than once, since what the last round brought about may ring again.
     for (let rounds = 0; rounds < 3; rounds++) {
       await this.untilQuiet();
       if (this.process.state !== 'ready') throw new Error(`It rests, and is ${this.process.state}.`);
       this.clients.insist(this.process.runtime);
       for (const subscriber of this.subscribers) if (!subscriber.connected) subscriber.connect(this.process.ports);
-      for (const tenant of this.system.tenants)
-        for (const { name } of this.system.contexts) this.process.ring(name, tenant);
+      if (this.around.lossy) this.ringAll();
     }
     await this.untilQuiet();
     if (!this.clients.idle) throw new Error('It rests, and somebody still waits for an answer.');
     if (this.clients.unanswered.length > 0) throw new Error('It rests, and a command was never answered.');
+  }
+
+  private ringAll(): void {
+    for (const tenant of this.system.tenants)
+      for (const { name } of this.system.contexts) this.process.ring(name, tenant);
   }
 
   private async untilQuiet(): Promise<void> {
