@@ -1,10 +1,9 @@
-import { OutcomeUnknown, UnknownTenant } from '@csp/kernel';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
-/** What storage faults are called outside; everything else unexpected is one code with one sentence. */
+/** What storage faults are called outside, by the name they give themselves; everything else unexpected is one code with one sentence. */
 const known: readonly (readonly [name: string, code: string, message: string])[] = [
   [
-    OutcomeUnknown.name,
+    'OutcomeUnknown',
     'OUTCOME_UNKNOWN',
     'It is not certain whether this was stored. Send it again with the same command id.',
   ],
@@ -13,7 +12,7 @@ const known: readonly (readonly [name: string, code: string, message: string])[]
     'STORAGE_FULL',
     'Nothing was stored because the disk is full. Send it again with the same command id.',
   ],
-  [UnknownTenant.name, 'UNKNOWN_PARTNERSHIP', 'There is no such partnership here.'],
+  ['UnknownTenant', 'UNKNOWN_PARTNERSHIP', 'There is no such partnership here.'],
 ];
 
 const internal = 'Something went wrong here. It has been recorded.';
