@@ -46,7 +46,7 @@ describe.runIf(ours)('a command id that comes again', () => {
       const given = { ...input, ...(await special(operation.field.name, own, index)) };
       all.push({ operation, variables: { input: given }, commandId, first: '' });
     }
-  }, 60_000);
+  });
   afterAll(() => product.close());
 
   /** What some commands need beyond an id of the right kind, so that they can be carried out and change something. */

@@ -86,11 +86,31 @@ interface Feed {
   readonly data: { readonly actionPointEvents: { readonly cursor: string } | null } | null;
 }
 
-/** As long as nothing has come for this long, nothing more is expected. */
-const quietMilliseconds = 700;
+/** When nothing has come for this long, nothing more is expected. */
+const quietMilliseconds = 2_500;
+const longestMilliseconds = 20_000;
 
-/** What every subscription brings by itself, without anything happening meanwhile. */
-export const everythingHeard = async (graph: Graph, client: GraphClient, ids: Ids): Promise<readonly string[]> => {
+/** Quiet for long enough; or as much has come as was expected, and nothing right after it. */
+const allHas = async (received: readonly string[], expected: number | undefined): Promise<void> => {
+  let last = { count: -1, at: Date.now() };
+  for (const end = Date.now() + longestMilliseconds; Date.now() < end;) {
+    if (received.length !== last.count) last = { count: received.length, at: Date.now() };
+    const quiet = Date.now() - last.at;
+    if (quiet >= (expected === undefined ? quietMilliseconds : received.length >= expected ? 200 : Infinity)) return;
+    await new Promise((settle) => setTimeout(settle, 50));
+  }
+};
+
+/**
+ * What every subscription brings by itself, without anything happening meanwhile. `expected`: how much another run of the same
+ * history brought, to be waited for.
+ */
+export const everythingHeard = async (
+  graph: Graph,
+  client: GraphClient,
+  ids: Ids,
+  expected?: number,
+): Promise<readonly string[]> => {
   const operations = graph.operations.filter(({ type }) => type === 'Subscription');
   const connection = await frames(client);
   connection.send({ type: 'connection_init' });
@@ -106,11 +126,7 @@ export const everythingHeard = async (graph: Graph, client: GraphClient, ids: Id
           variables: argumentsFor(operation, (_, type) => (type.name === 'ID' ? id : usual)),
         },
       });
-  let before = -1;
-  while (connection.received.length !== before) {
-    before = connection.received.length;
-    await new Promise((settle) => setTimeout(settle, quietMilliseconds));
-  }
+  await allHas(connection.received, expected);
   connection.close();
   // Between subscriptions there is no order to keep; within one there is.
   const bySubscription = new Map<string, string[]>();

@@ -1,3 +1,4 @@
+import './patience.ts';
 import { accounts, accountOf } from './accounts.ts';
 import { GraphClient } from './client.ts';
 import { positionsIn, type Positions } from './positions.ts';

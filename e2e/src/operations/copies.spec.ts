@@ -46,7 +46,7 @@ describe.runIf(ours)('copies by csp, while the product runs', () => {
     expect(await cspOutput(product.dataDir, ['backup', copies.path])).toMatch(/7 partnerships/);
     writing = false;
     await traffic;
-  }, 60_000);
+  });
   afterAll(async () => {
     await product.close();
     for (const one of folders) one.remove();
@@ -87,7 +87,7 @@ describe.runIf(ours)('copies by csp, while the product runs', () => {
     } finally {
       await restored.stop();
     }
-  }, 60_000);
+  });
 
   const refusedWith = async (dataDir: string, words: readonly string[], input = ''): Promise<string> => {
     const { code, error } = await csp(dataDir, words, { input });
@@ -152,5 +152,5 @@ describe.runIf(ours)('copies by csp, while the product runs', () => {
       if (words[0] === 'backup') expect(await cspOutput(product.dataDir, words)).toMatch(/7 partnerships/);
       else expect(await refusedWith(product.dataDir, words, 'a long enough password\n')).toMatch(says);
     }
-  }, 60_000);
+  });
 });

@@ -55,7 +55,7 @@ describe.runIf(ours)('a start that can’t be', () => {
   it('a data folder that is a file, or that can’t be made', async () => {
     const file = join(folder.path, 'a-file');
     writeFileSync(file, 'x');
-    for (const dataDir of [file, join(file, 'below'), '/proc/nowhere/data']) {
+    for (const dataDir of [file, join(file, 'below'), '/dev/null/data']) {
       const printed = await refused({}, dataDir);
       expect(printed).toMatch(/^[A-Z][A-Za-z]+: .*DATA_DIR/m);
       expect(printed).not.toMatch(/^\s+at /m);
