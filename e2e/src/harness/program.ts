@@ -76,6 +76,10 @@ const running = (child: ChildProcess, place: Pick<Program, 'url' | 'port' | 'dat
   for (const stream of [child.stdout, child.stderr])
     stream?.setEncoding('utf8').on('data', (text: string) => (printed += text));
   const ended = new Promise<Ended>((settle) => child.once('close', (code, signal) => settle({ code, signal })));
+  // Whoever ends a test run half-way leaves nothing running behind.
+  const abandon = () => child.kill('SIGKILL');
+  process.once('exit', abandon);
+  void ended.then(() => process.off('exit', abandon));
   const end = async (signal: NodeJS.Signals): Promise<Ended> => {
     child.kill(signal);
     const late = setTimeout(() => child.kill('SIGKILL'), stopMilliseconds);

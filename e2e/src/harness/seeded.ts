@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { program, startProgram } from './program.ts';
 
-const waitMilliseconds = 90_000;
+const waitMilliseconds = 110_000;
 const dayMilliseconds = 86_400_000;
 
 /** Names what this build makes of an empty folder today: the demonstration's dates hang on the day. */
