@@ -55,17 +55,33 @@ export const visitors = async (): Promise<Visitors> => {
   };
 };
 
-/** What axe finds, as lines; by the rules of WCAG 2.2 AA and its best practices. */
-export const axeFindings = async (page: Page): Promise<readonly string[]> => {
-  // Legacy means: in this page alone. The other way opens a window for its sums, which takes the focus from this one.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+// Legacy means: in this page alone. The other way opens a window for its sums, which takes the focus from this one.
+const axe = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode();
+
+const findings = async (builder: AxeBuilder): Promise<readonly string[]> => {
+  const { violations } = await builder.analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target}: ${failureSummary}`),
   );
 };
+
+/** What axe finds, as lines; by the rules of WCAG 2.2 AA and its best practices. */
+export const axeFindings = (page: Page): Promise<readonly string[]> =>
+  findings(axe(page).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']));
+
+/** The same for what depends on the width of the screen: the rest was found before. */
+export const axeFindingsOfLayout = (page: Page): Promise<readonly string[]> =>
+  findings(
+    axe(page).withRules([
+      'aria-required-children',
+      'aria-required-parent',
+      'color-contrast',
+      'link-in-text-block',
+      'scrollable-region-focusable',
+      'target-size',
+      'th-has-data-cells',
+    ]),
+  );
 
 /** Whether the page has to be scrolled sideways to be read. */
 export const tooWideBy = (page: Page): Promise<number> =>

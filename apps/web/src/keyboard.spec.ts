@@ -174,7 +174,7 @@ describe('a whole meeting by keyboard', () => {
     expect(await axeFindings(page)).toEqual([]);
     await tabTo(page, 'Agree the minutes');
     await press('Enter');
-    await page.getByText('Agreed with 1 alteration on 6 October 2020').waitFor();
+    await page.getByText('Agreed on 6 October 2020 with 1 alteration').waitFor();
     expect(await axeFindings(page)).toEqual([]);
   });
 

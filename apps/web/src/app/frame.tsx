@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useNavigation } from 'react-router';
-import { unsentChanges } from '../storage/unsent.ts';
+import { hasUnsent } from '../storage/unsent.ts';
 import { useSession } from './session.ts';
 
 /** What stands round every page. */
@@ -36,7 +36,7 @@ const Header = () => {
 };
 
 const Account = ({ label }: { readonly label: string }) => {
-  const [asking, setAsking] = useState(0);
+  const [asking, setAsking] = useState(false);
   return (
     <div className="app-header__account">
       <span className="app-header__label">{label}</span>
@@ -44,19 +44,18 @@ const Account = ({ label }: { readonly label: string }) => {
         method="post"
         action="/sign-out"
         onSubmit={(event) => {
-          const unsent = unsentChanges();
-          if (unsent === 0 || asking) return;
+          if (asking || !hasUnsent()) return;
           event.preventDefault();
-          setAsking(unsent);
+          setAsking(true);
         }}
       >
         <button type="submit" className="app-header__button">
           {asking ? 'Sign out anyway' : 'Sign out'}
         </button>
       </form>
-      {asking > 0 && (
+      {asking && (
         <p className="app-header__question" role="alert">
-          {asking === 1 ? 'One change is' : `${asking} changes are`} not yet sent and will wait in this browser.
+          Not everything you typed is sent. It stays in this browser for you to go on with.
         </p>
       )}
     </div>

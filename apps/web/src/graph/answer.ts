@@ -8,7 +8,16 @@ export type Answer<T> =
   /** Not known to have arrived: to be sent again, unchanged and with the same command id. */
   | { readonly kind: 'later'; readonly because: LaterBecause };
 
-export type LaterBecause = 'connection' | 'signed-out' | 'storage';
+export type LaterBecause = 'connection' | 'signed-out' | 'storage' | 'fault';
+
+/** A fault that stays is no reason to hold up all that comes after. */
+export const mostFaults = 5;
+
+export const faulty = {
+  kind: 'refused',
+  code: 'fault',
+  message: 'The service failed on this several times. It has been recorded there. What you typed is kept here.',
+} as const;
 
 export interface Refused {
   readonly code: string;
@@ -20,7 +29,7 @@ const again: Readonly<Record<string, LaterBecause>> = {
   UNAUTHENTICATED: 'signed-out',
   OUTCOME_UNKNOWN: 'storage',
   STORAGE_FULL: 'storage',
-  INTERNAL_SERVER_ERROR: 'storage',
+  INTERNAL_SERVER_ERROR: 'fault',
 };
 
 /** What went wrong on the way to an answer; refusals proper come as data. */

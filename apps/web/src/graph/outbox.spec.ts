@@ -164,6 +164,20 @@ describe('outbox', () => {
     expect(box.state().refused).toHaveLength(1);
   });
 
+  it('does not let a fault that stays hold up what comes after', async () => {
+    const { outbox, answer, tick, sent } = world();
+    const box = outbox();
+    box.add({ text: 'faulty' });
+    box.add({ text: 'next' });
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await answer({ kind: 'later', because: 'fault' });
+      await tick();
+    }
+    await answer({ kind: 'later', because: 'fault' });
+    expect(box.state().refused).toMatchObject([{ code: 'fault', entry: { command: { text: 'faulty' } } }]);
+    expect(sent.at(-1)!.command.text).toBe('next');
+  });
+
   it('works on in memory where storage is full', async () => {
     const storage = new MemoryStorage();
     storage.setItem = () => {

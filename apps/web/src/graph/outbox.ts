@@ -1,4 +1,4 @@
-import type { Answer, LaterBecause, Refused } from './answer.ts';
+import { faulty, mostFaults, type Answer, type LaterBecause, type Refused } from './answer.ts';
 import { backoffMilliseconds } from './backoff.ts';
 
 /** A change on its way. Once sent it is never altered: the same id must always carry the same content. */
@@ -120,9 +120,10 @@ export class Outbox<Command, Value> {
     this.#sent.add(entry.commandId);
     const answer = await this.ports.send(entry, again).catch((): Answer<Value> => lostConnection);
     this.#sending = false;
-    if (answer.kind === 'later') return this.#wait(answer.because);
+    const hopeless = answer.kind === 'later' && answer.because === 'fault' && this.#attempt >= mostFaults;
+    if (answer.kind === 'later' && !hopeless) return this.#wait(answer.because);
     this.#attempt = 0;
-    this.#settle(entry, answer);
+    this.#settle(entry, answer.kind === 'later' ? faulty : answer);
     return this.#pump();
   }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient, type AnyVariables, type Client, type TypedDocumentNode } from 'urql';
 import { hasSignedOut } from '../app/session.ts';
-import { answerOf, type Answer, type LaterBecause, type Refused } from './answer.ts';
+import { answerOf, faulty, mostFaults, type Answer, type LaterBecause, type Refused } from './answer.ts';
 import { backoffMilliseconds } from './backoff.ts';
 
 export type CommandState =
@@ -53,6 +53,10 @@ export const useCommand = <R extends Union, Input extends { readonly commandId?:
         }
         if (answer.kind === 'refused') {
           setState({ kind: 'refused', code: answer.code, message: answer.message });
+          return undefined;
+        }
+        if (answer.because === 'fault' && attempt >= mostFaults) {
+          setState(faulty);
           return undefined;
         }
         setState({ kind: 'sending', waiting: answer.because });

@@ -1,10 +1,11 @@
+import { useState } from 'react';
 import { NavLink, Outlet, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { usePartnership } from '../app/partnership.ts';
 import { longDate, shortDate } from '../calendar/dates.ts';
 import { Loaded, Problem } from '../design/loaded.tsx';
 import { Tag } from '../design/messages.tsx';
-import { meetingQuery } from './meeting.documents.ts';
+import { meetingQuery, type Meeting } from './meeting.documents.ts';
 import { MeetingDeskProvider, useMeetingDesk } from './meeting-desk.tsx';
 import { RefusedChanges } from './refused-changes.tsx';
 import { SavedState } from './saved-state.tsx';
@@ -13,20 +14,29 @@ import { minutesWords, stageTones, stageWords } from './words.ts';
 /** One meeting and its stages, from the agenda to the record. */
 export const MeetingFrame = () => {
   const { id = '' } = useParams();
-  const [result, read] = useQuery({ query: meetingQuery, variables: { id } });
+  return <MeetingById key={id} id={id} />;
+};
+
+const MeetingById = ({ id }: { readonly id: string }) => {
+  const [first, setFirst] = useState<Meeting | undefined>();
+  // Read once. From then on the live stream and the answers to changes keep it up to date.
+  const [result, read] = useQuery({ query: meetingQuery, variables: { id }, pause: first !== undefined });
+  const found = result.data?.meeting;
+  if (found && !first) setFirst(found);
+  if (first) {
+    return (
+      <MeetingDeskProvider first={first}>
+        <Workspace />
+      </MeetingDeskProvider>
+    );
+  }
   return (
     <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })}>
-      {({ meeting }) =>
-        meeting?.id === id ? (
-          <MeetingDeskProvider key={id} first={meeting}>
-            <Workspace />
-          </MeetingDeskProvider>
-        ) : (
-          <Problem title="There is no such meeting here">
-            <p className="govuk-body">It may belong to another partnership, or the address is not right.</p>
-          </Problem>
-        )
-      }
+      {() => (
+        <Problem title="There is no such meeting here">
+          <p className="govuk-body">It may belong to another partnership, or the address is not right.</p>
+        </Problem>
+      )}
     </Loaded>
   );
 };

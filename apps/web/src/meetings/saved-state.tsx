@@ -6,6 +6,7 @@ const why: Readonly<Record<LaterBecause, string>> = {
   connection: 'Waiting for connection',
   'signed-out': 'Waiting for you to sign in',
   storage: 'The service could not store this yet. Trying again',
+  fault: 'The service failed on this. Trying again',
 };
 
 const settleMilliseconds = 400;

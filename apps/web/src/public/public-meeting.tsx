@@ -75,8 +75,8 @@ const Minutes = ({ meeting }: { readonly meeting: PublicMeeting }) => {
 const Agreed = ({ meeting: { agreed } }: { readonly meeting: PublicMeeting }) =>
   agreed && (
     <p className="app-stamp">
-      Agreed {agreed.asCorrectRecord ? 'as a correct record' : 'with alterations, which are shown'} on{' '}
-      {shortDate(agreed.on)}
+      Agreed on {shortDate(agreed.on)}{' '}
+      {agreed.asCorrectRecord ? 'as a correct record' : 'with alterations, which are shown'}
     </p>
   );
 

@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { draftPrefix } from './unsent.ts';
 
-const prefix = 'csp:draft:';
 const listeners = new Map<string, Set<() => void>>();
 
 /** Full or forbidden storage must never keep anyone from typing: the text then lives in memory alone. */
@@ -34,7 +34,7 @@ const listen = (name: string, listener: () => void): (() => void) => {
 
 /** Text somebody has typed and not sent, kept in this browser with each key pressed. `''` forgets it. */
 export const useDraft = (name: string): readonly [string, (text: string) => void] => {
-  const full = prefix + name;
+  const full = draftPrefix + name;
   const text = useSyncExternalStore(
     useCallback((listener: () => void) => listen(full, listener), [full]),
     () => read(full) ?? '',
@@ -43,5 +43,5 @@ export const useDraft = (name: string): readonly [string, (text: string) => void
 };
 
 /** Writes a draft from outside its field: refused text goes back to where it was typed. */
-export const putDraft = (name: string, text: string): void => write(prefix + name, text || undefined);
-export const draftOf = (name: string): string => read(prefix + name) ?? '';
+export const putDraft = (name: string, text: string): void => write(draftPrefix + name, text || undefined);
+export const draftOf = (name: string): string => read(draftPrefix + name) ?? '';

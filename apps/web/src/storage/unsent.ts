@@ -1,6 +1,9 @@
 /** Begins the names of all changes that wait in this browser to be sent. */
 export const outboxPrefix = 'csp:outbox:';
 
+/** Begins the names of all texts that were typed and not sent. */
+export const draftPrefix = 'csp:draft:';
+
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 const inMemory = (): Kept => {
@@ -25,8 +28,8 @@ export const browserStorage: Kept = (() => {
   }
 })();
 
-/** How many changes wait to be sent. */
-export const unsentChanges = (storage: Pick<Storage, 'key' | 'length'> = browserStorage): number =>
-  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((name) =>
-    name.startsWith(outboxPrefix),
-  ).length;
+/** Whether changes wait here to be sent, or texts to be finished. */
+export const hasUnsent = (storage: Pick<Storage, 'key' | 'length'> = browserStorage): boolean =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').some(
+    (name) => name.startsWith(outboxPrefix) || name.startsWith(draftPrefix),
+  );

@@ -13,7 +13,11 @@ export const StartFromBefore = () => {
   const { meeting, send } = useMeetingDesk();
   const announce = useAnnounce();
   const [begun, setBegun] = useState(false);
-  const [{ data }] = useQuery({ query: groupMeetingsQuery, variables: { groupId: meeting.group.id } });
+  const [{ data }] = useQuery({
+    query: groupMeetingsQuery,
+    variables: { groupId: meeting.group.id },
+    pause: begun,
+  });
   const before = lastBefore(data?.meetings.nodes ?? [], meeting.date);
   if (!before || begun) return <Empty>There are no items yet. Add the first one below.</Empty>;
   const copy = () => {

@@ -66,11 +66,10 @@ const Standing = ({ meeting: { minutesStatus, agreed } }: { readonly meeting: Me
   const altered = agreed.alterations.length;
   return (
     <p className="app-stamp">
-      Agreed{' '}
+      Agreed on {shortDate(agreed.on)}{' '}
       {agreed.asCorrectRecord
         ? 'as a correct record'
-        : `with ${altered} ${altered === 1 ? 'alteration' : 'alterations'}`}{' '}
-      on {shortDate(agreed.on)}
+        : `with ${altered} ${altered === 1 ? 'alteration' : 'alterations'}`}
     </p>
   );
 };

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { PublicMeeting } from './models.ts';
+import { page, renderMessagePage, renderPublicIndex, renderPublicMeeting, renderPublicPartnership } from './pages.tsx';
+
+const partnership = { slug: 'cambridge-city', name: 'Cambridge <CSP> & Co' };
+const lead = { role: 'Chair', agencyName: null };
+const agendaOnly: PublicMeeting = {
+  id: 'm1',
+  title: 'Board',
+  date: '2020-10-06',
+  startsAt: '10:00',
+  endsAt: '11:50',
+  place: 'The Guildhall',
+  cancelled: false,
+  changesOfDate: [{ from: '2020-10-01', to: '2020-10-06', reason: null }],
+  agenda: [
+    { id: 'a', number: '1', title: 'Welcome', purpose: null, leads: [lead], minutesAllotted: 5, subItems: [] },
+    {
+      id: 'b',
+      number: '2',
+      title: '<script>alert(1)</script>',
+      purpose: 'NOTE',
+      leads: [],
+      minutesAllotted: null,
+      subItems: [],
+    },
+  ],
+  agendaPublishedAt: '2020-09-28T09:00:00.000Z',
+  minutesAgreed: false,
+  attendance: null,
+  minutes: [],
+  decisions: [],
+  actionPoints: [],
+  agreed: null,
+};
+const agreed: PublicMeeting = {
+  ...agendaOnly,
+  minutesAgreed: true,
+  attendance: {
+    recorded: true,
+    present: [{ ...lead, capacity: 'BOARD', deputyFor: null }],
+    apologies: [],
+    publicCount: 0,
+  },
+  minutes: [{ id: 'p', number: '1.1', itemId: 'a', text: 'As it stands', before: 'As it stood' }],
+  decisions: [{ id: 'd', paragraphId: 'p', verb: 'AGREED', subject: 'the plan', caveat: 'subject to funding' }],
+  actionPoints: [
+    { actionPointId: 'x', reference: '10/01', paragraph: '1.1', text: 'Do it', owners: [lead], dueOn: '2021-02-09' },
+  ],
+  agreed: { on: '2021-02-09', asCorrectRecord: false, alterations: [{ paragraph: '1.1' }] },
+};
+
+describe('public pages', () => {
+  it('are whole documents without scripts, and show markup as text', () => {
+    for (const html of [
+      renderPublicIndex({ partnerships: [partnership] }),
+      renderPublicPartnership({ partnership, meetings: [agendaOnly] }),
+      renderPublicMeeting({ partnership, meeting: agendaOnly }),
+      renderMessagePage({ title: 'Page not found', message: 'There is no <such> page.' }),
+    ]) {
+      expect(html).toMatch(/^<!doctype html><html lang="en"/);
+      expect(html).not.toMatch(/<script|style=|<such>|<CSP>/);
+      expect(html).toContain('/assets/site.css');
+    }
+  });
+
+  it('name the partnerships for the app to read', () => {
+    expect(renderPublicIndex({ partnerships: [partnership] })).toContain('data-partnership="cambridge-city"');
+  });
+
+  it('keep minutes back until they are agreed', () => {
+    const html = renderPublicMeeting({ partnership, meeting: agendaOnly });
+    expect(html).toContain('The minutes are published here once they are agreed.');
+    expect(html).toContain('Change of date from 1 October 2020 to 6 October 2020');
+    expect(html).toContain('Published 28 September 2020 at 10:00');
+  });
+
+  it('show agreed minutes with attendance, decisions, action points and what was altered', () => {
+    const html = renderPublicMeeting({ partnership, meeting: agreed });
+    for (const text of [
+      '<del>As it stood</del>',
+      '<ins>As it stands</ins>',
+      'the plan, subject to funding',
+      '10/01',
+      'due 9 February 2021',
+    ]) {
+      expect(html).toContain(text);
+    }
+    expect(html).toContain('Agreed on 9 February 2021 with alterations, which are shown');
+  });
+
+  it('put the markup of sign-in pages in as it is', () => {
+    expect(page({ title: 'Sign in', body: '<form method="post"></form>' })).toContain(
+      '<form method="post"></form></main>',
+    );
+  });
+});
