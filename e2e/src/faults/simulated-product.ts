@@ -11,10 +11,13 @@ import { subscriptionsContext } from '@csp/subscriptions-service';
 /** All that the standalone process runs, as `apps/standalone/src/contexts.ts` lists it; a spec compares the two. */
 export const contexts = [partnershipsContext, meetingsContext, actionPlanContext, countyContext, subscriptionsContext];
 
-const tenants = ['cambridge-city', 'fenland', countyTenant] as TenantId[];
+const tenants = ['huntingdonshire', 'east-cambs', countyTenant] as TenantId[];
 
-/** The demonstration's own commands, in their order: real meetings from their scheduling to their agreed minutes. */
-export const recordedSteps = async (): Promise<ReadonlyMap<TenantId, readonly Step[]>> => {
+/**
+ * The demonstration's own commands, in their order: real meetings from their scheduling to their agreed minutes. Of what every
+ * partnership begins with, a few agencies and groups are enough.
+ */
+const recordedSteps = async (): Promise<ReadonlyMap<TenantId, readonly Step[]>> => {
   const steps = new Map<TenantId, Step[]>();
   await seed({
     today: '2027-03-27',
@@ -24,7 +27,14 @@ export const recordedSteps = async (): Promise<ReadonlyMap<TenantId, readonly St
       return { kind: 'accepted', position: 1, version: 1, repeated: false };
     },
   });
-  return steps;
+  return new Map(
+    [...steps].map(([tenant, all]) => [tenant, all.filter(fewOf('ListAgency', 3)).filter(fewOf('SetUpGroup', 2))]),
+  );
+};
+
+const fewOf = (type: string, most: number) => {
+  let count = 0;
+  return ({ command }: Step): boolean => (command as { type: string }).type !== type || ++count <= most;
 };
 
 /**

@@ -8,8 +8,8 @@ import { contexts, simulatedProduct } from './simulated-product.ts';
 
 /** `SEED=7` replays one run; `SEEDS=1000` tries the first thousand. */
 const one = process.env['SEED'];
-const seeds = one ? [Number(one)] : Array.from({ length: Number(process.env['SEEDS'] ?? 30) }, (_, index) => index + 1);
-const steps = Number(process.env['STEPS'] ?? 2_500);
+const seeds = one ? [Number(one)] : Array.from({ length: Number(process.env['SEEDS'] ?? 24) }, (_, index) => index + 1);
+const steps = Number(process.env['STEPS'] ?? 4_000);
 
 const replay = (seed: number): string =>
   `SEED=${seed} STEPS=${steps} npx vitest run --root e2e --config vitest.config.ts src/faults/simulation.spec.ts`;
@@ -44,14 +44,17 @@ describe('R6: the whole standalone platform, simulated', () => {
     expect(listed).toEqual(simulated);
   });
 
-  it.each(seeds)('seed %i: the same bytes twice, and the same on SQLite', { timeout: 60_000 }, async (seed) => {
-    const first = await run(seed, inMemory);
-    const again = await run(seed, inMemory);
-    const sqlite = await run(seed, onSqlite);
-    expect(again, `twice in memory: ${replay(seed)}`).toEqual(first);
-    expect(sqlite, `on SQLite: ${replay(seed)}`).toEqual(first);
-    for (const [what, times] of Object.entries(first.counts)) total[what] = (total[what] ?? 0) + times;
-  });
+  it.each(seeds)(
+    'seed %i: the same bytes on memory and on SQLite, and the same again',
+    { timeout: 60_000 },
+    async (seed) => {
+      const first = await run(seed, inMemory);
+      expect(await run(seed, onSqlite), `on SQLite: ${replay(seed)}`).toEqual(first);
+      // The other platform's run was a second one already; a third of the seeds are enough to tell a difference of platforms apart.
+      if (seed % 3 === 0) expect(await run(seed, inMemory), `twice in memory: ${replay(seed)}`).toEqual(first);
+      for (const [what, times] of Object.entries(first.counts)) total[what] = (total[what] ?? 0) + times;
+    },
+  );
 
   it.skipIf(one !== undefined)('meets what it is there for', () => {
     for (const what of [

@@ -44,7 +44,7 @@ const appendTo = async (around: Surroundings, life: Life, log: TenantLog, commit
     happened(around, 'full disk');
     throw new StorageFull('No room.');
   }
-  if (faulty && draw.chance(0.02)) {
+  if (faulty && draw.chance(0.01)) {
     happened(around, 'unknown outcome');
     life.doomed = platform.soleWriter;
     if (draw.chance(0.5)) await log.append(commit);

@@ -31,6 +31,8 @@ class Simulation {
   private readonly clients: Clients;
   private readonly subscribers: Subscriber[];
   private process: Process;
+  /** Of the process that is running; a new one may die in its turn before it is ready. */
+  private stepsToLive = Number.POSITIVE_INFINITY;
   private now = Date.parse('2027-03-27T20:00:00.000Z');
 
   constructor(
@@ -89,17 +91,23 @@ class Simulation {
     const { draw, process } = this;
     const { scheduler } = this.around;
     const luck = draw.below(1_000);
-    if (process.state === 'failed' || luck < 5 || (process.life.doomed && luck < 100)) return this.crash();
-    if (luck < 7 && process.state === 'ready') return this.endInGoodOrder();
-    if (luck < 12 && process.state === 'ready') return this.rebuild();
+    if (process.state === 'failed' || this.stepsToLive-- === 0 || (process.life.doomed && luck < 100))
+      return this.crash();
     if (luck < 20) return this.moveClock();
     if (luck < 40 && scheduler.timersWaiting > 0) return scheduler.goOff();
-    if (luck < 70) return this.somebodyListens();
-    if (process.state === 'ready' && !this.clients.busy && luck < 300) {
-      this.clients.act(process.runtime);
-      return scheduler.settled();
-    }
+    if (luck < 60) return this.somebodyListens();
+    if (process.state === 'ready' && !this.clients.busy && luck < 300) return this.somebodyActs();
     return scheduler.waiting > 0 ? scheduler.step() : scheduler.settled();
+  }
+
+  /** Mishaps come with use: some while after a command the process dies, is stopped, or rebuilds a view. */
+  private somebodyActs(): Promise<void> {
+    const luck = this.draw.below(1_000);
+    if (luck < 6) return this.endInGoodOrder();
+    if (luck < 24) return this.rebuild();
+    if (luck < 40) this.stepsToLive = this.draw.below(60);
+    this.clients.act(this.process.runtime);
+    return this.around.scheduler.settled();
   }
 
   private checkSomethingGoesOn(): void {
@@ -116,6 +124,7 @@ class Simulation {
   private async crash(): Promise<void> {
     this.count('crash');
     const { draw, platform } = this;
+    this.stepsToLive = draw.chance(0.1) ? draw.below(300) : Number.POSITIVE_INFINITY;
     await this.around.scheduler.end(this.process.life);
     this.clients.hangUp();
     for (const subscriber of this.subscribers) subscriber.hangUp();
