@@ -91,7 +91,7 @@ export const TextField = (props: Text) => {
 
 /** The browser's own date field: typed as day, month, year on a keyboard, chosen from a calendar by touch. */
 export const DateField = (props: Omit<Text, 'type' | 'width'>) => <TextField {...props} type="date" width={10} />;
-export const TimeField = (props: Omit<Text, 'type' | 'width'>) => <TextField {...props} type="time" width={5} />;
+export const TimeField = (props: Omit<Text, 'type' | 'width'>) => <TextField {...props} type="time" width={10} />;
 export const NumberField = (props: Omit<Text, 'type' | 'inputMode'>) => (
   <TextField width={4} {...props} inputMode="numeric" />
 );

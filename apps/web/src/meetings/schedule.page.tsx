@@ -10,6 +10,12 @@ import { useCommand } from '../graph/use-command.ts';
 import { timesWrong } from './times.ts';
 import { scheduleMeeting } from './meeting.mutations.ts';
 
+interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+}
+
 export const SchedulePage = () => {
   const { supportOfficer, groups } = usePartnership();
   const active = groups.filter((group) => group.active);
@@ -30,11 +36,12 @@ export const SchedulePage = () => {
   return <ScheduleForm groups={active} />;
 };
 
-const ScheduleForm = ({ groups }: { readonly groups: readonly { readonly id: string; readonly name: string }[] }) => {
+const ScheduleForm = ({ groups }: { readonly groups: readonly Group[] }) => {
   const { path } = usePartnership();
   const navigate = useNavigate();
   const [fields, setFields] = useState({
-    groupId: groups[0]?.id ?? '',
+    // The board meets most often, whatever the other groups are called.
+    groupId: (groups.find(({ kind }) => kind.startsWith('board')) ?? groups[0])?.id ?? '',
     date: '',
     startsAt: '10:00',
     endsAt: '12:00',
