@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { GraphClient } from './client.ts';
 import { MeetingDesk, placeOf } from './meeting.ts';
+import { ours } from './product.ts';
 import type { Place as ArgumentPlace } from './schema.ts';
 
 /** One of everything that has an id, in one partnership. */
@@ -59,18 +60,20 @@ const openMeeting = async (officer: GraphClient, { groupId, board, agencyId }: P
 };
 
 /** A group and an agency of its own, and the others that sit on its board. */
-const placeMade = async (officer: GraphClient, year: number): Promise<Place> => {
+const placeMade = async (officer: GraphClient, year: number, suffix: string): Promise<Place> => {
   const { agencies } = await placeOf(officer);
-  const set = { name: `Group of ${year}`, kind: 'board' };
+  const set = { name: `Group of ${year}${suffix}`, kind: 'board' };
   const { id: groupId } = await officer.act<{ id: string }>('setUpGroup', set, 'id');
-  const agencyId = `only-in-${officer.tenant}-${year}`;
+  const agencyId = `only-in-${officer.tenant}-${year}${suffix}`;
   await officer.act('listAgency', { agencyId, name: 'A body of this district', class: 'INVITED' }, 'id');
   return { groupId, agencyId, board: [...agencies.slice(0, 10), agencyId] };
 };
 
 /** Furnishes a partnership by its support officer's own commands, in a year that nothing else is in. */
 export const furnish = async (officer: GraphClient, year = 2032): Promise<Furniture> => {
-  const place = await placeMade(officer, year);
+  // Elsewhere, what an earlier suite has left is still there.
+  const suffix = ours ? '' : `-${(Date.now() % 1e8).toString(36)}`;
+  const place = await placeMade(officer, year, suffix);
   const { groupId, agencyId } = place;
   const appointment = await officer.act<{ id: string; personId: string }>(
     'appointRepresentative',
@@ -87,7 +90,7 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
       await officer.act<{ id: string }>('raiseActionPoint', { reference, text: 'Raised directly.', owners }, 'id')
     ).id;
   };
-  const [raisedPointId, closedPointId] = [await raise(`R${year}/1`), await raise(`R${year}/2`)];
+  const [raisedPointId, closedPointId] = [await raise(`R${year}/1${suffix}`), await raise(`R${year}/2${suffix}`)];
   await officer.act('closeActionPoint', { id: closedPointId, answer: 'Done.' }, 'id');
   const { id: appointmentId, personId } = appointment;
   const points = { raisedPointId, closedPointId };
