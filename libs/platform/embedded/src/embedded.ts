@@ -9,11 +9,11 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { tenantId, UnknownTenant, type EventStore, type TenantId, type ViewStore } from '@csp/kernel';
 import { LogFile } from './commit-log.ts';
-import { openDatabase, readColumn, type Database } from './database.ts';
+import { openDatabase, readColumn, StorageFailed, storing, type Database } from './database.ts';
 import { ViewFile } from './view-file.ts';
 
 /**
@@ -97,18 +97,19 @@ export const createEmbedded = (
         .filter(({ name }) => !name.startsWith('.') && existsSync(join(root, name, 'log.db')))
         .map((entry) => tenantId(entry.name))
         .sort(),
-    provision: (tenant) => {
-      if (existsSync(join(root, tenant, 'log.db'))) return;
-      // Made under another name first: a folder that is there is whole.
-      const unfinished = join(root, `.${tenant}.new`);
-      rmSync(unfinished, { recursive: true, force: true });
-      mkdirSync(unfinished);
-      const log = openDatabase(join(unfinished, 'log.db'), 'full');
-      log.exec(`CREATE TABLE tenant(slug TEXT NOT NULL); INSERT INTO tenant(slug) VALUES ('${tenantId(tenant)}')`);
-      log.close();
-      renameSync(unfinished, join(root, tenant));
-      sync(root);
-    },
+    provision: (tenant) =>
+      storing(tenant, () => {
+        if (existsSync(join(root, tenant, 'log.db'))) return;
+        // Made under another name first: a folder that is there is whole.
+        const unfinished = join(root, `.${tenant}.new`);
+        rmSync(unfinished, { recursive: true, force: true });
+        mkdirSync(unfinished);
+        const log = openDatabase(join(unfinished, 'log.db'), 'full');
+        log.exec(`CREATE TABLE tenant(slug TEXT NOT NULL); INSERT INTO tenant(slug) VALUES ('${tenantId(tenant)}')`);
+        log.close();
+        renameSync(unfinished, join(root, tenant));
+        sync(root);
+      }),
     store: (context) => ({ of: (tenant) => usable(tenant, () => open(tenant).log.of(context)) }),
     views: (context) => ({ of: (tenant) => usable(tenant, () => open(tenant).views.of(context)) }),
     backup: async (tenant, file) => {
@@ -119,7 +120,9 @@ export const createEmbedded = (
         // One state of the log for as long as the copy takes: without it, each commit meanwhile would begin the copy anew.
         source.exec('BEGIN; SELECT count(*) FROM sqlite_master');
         for (const suffix of ['', '-journal', '-wal']) rmSync(`${file}.part${suffix}`, { force: true });
-        await backup(source, `${file}.part`, { rate: 1_000 });
+        await backup(source, `${file}.part`, { rate: 1_000 }).catch((error: unknown) => {
+          throw new StorageFailed(basename(file), error);
+        });
         source.exec('ROLLBACK');
       } finally {
         source.close();
@@ -127,25 +130,26 @@ export const createEmbedded = (
       renameSync(`${file}.part`, file);
       sync(dirname(file));
     },
-    restore: (tenant, file) => {
-      if (existsSync(join(root, tenant, 'log.db')))
-        throw new RestoreRefused(`${tenant} is there already. Move its folder away first.`);
-      if (!existsSync(file)) throw new RestoreRefused('There is no such file.');
-      const unfinished = join(root, `.${tenant}.new`);
-      rmSync(unfinished, { recursive: true, force: true });
-      mkdirSync(unfinished);
-      try {
-        copyFileSync(file, join(unfinished, 'log.db'));
-        checkCopy(join(unfinished, 'log.db'), tenant);
-      } catch (error) {
+    restore: (tenant, file) =>
+      storing(file, () => {
+        if (existsSync(join(root, tenant, 'log.db')))
+          throw new RestoreRefused(`${tenant} is there already. Move its folder away first.`);
+        if (!existsSync(file)) throw new RestoreRefused('There is no such file.');
+        const unfinished = join(root, `.${tenant}.new`);
         rmSync(unfinished, { recursive: true, force: true });
-        throw error;
-      }
-      sync(join(unfinished, 'log.db'));
-      sync(unfinished);
-      renameSync(unfinished, join(root, tenant));
-      sync(root);
-    },
+        mkdirSync(unfinished);
+        try {
+          copyFileSync(file, join(unfinished, 'log.db'));
+          checkCopy(join(unfinished, 'log.db'), tenant);
+        } catch (error) {
+          rmSync(unfinished, { recursive: true, force: true });
+          throw error;
+        }
+        sync(join(unfinished, 'log.db'));
+        sync(unfinished);
+        renameSync(unfinished, join(root, tenant));
+        sync(root);
+      }),
     close: () => {
       for (const { log, views, databases } of spaces.values()) {
         log.flush();
@@ -163,7 +167,7 @@ const viewsLayout = 2;
 
 const makeDataFolder = (root: string, dataDir: string): void => {
   try {
-    makeFolder(root);
+    storing(root, () => makeFolder(root));
   } catch (error) {
     const { code } = error as { code?: string };
     throw new DataDirectoryUnusable(`DATA_DIR=${dataDir} can't be used (${code}). Name a folder that can be written.`);
@@ -201,16 +205,21 @@ const openViews = (file: string): Database => {
 };
 
 /** Held by the operating system for as long as the process lives, so that a crash never leaves it behind. */
-const openLock = (file: string): DatabaseSyncInstance => {
-  const lock = new DatabaseSync(file, { timeout: 0 });
-  try {
-    lock.exec('BEGIN EXCLUSIVE');
-    return lock;
-  } catch {
-    lock.close();
-    throw new DataDirectoryInUse('Another process uses this data folder. Stop it first, or choose another DATA_DIR.');
-  }
-};
+const openLock = (file: string): DatabaseSyncInstance =>
+  storing(basename(file), () => {
+    const lock = new DatabaseSync(file, { timeout: 0 });
+    try {
+      lock.exec('BEGIN EXCLUSIVE');
+      return lock;
+    } catch (error) {
+      lock.close();
+      if (((error as { errcode?: number }).errcode ?? 0) % 256 !== busy) throw error;
+      throw new DataDirectoryInUse('Another process uses this data folder. Stop it first, or choose another DATA_DIR.');
+    }
+  });
+
+/** SQLite's result code where somebody else holds the lock; its low byte, whatever the details. */
+const busy = 5;
 
 const checkCopy = (file: string, tenant: TenantId): void => {
   const copy = new DatabaseSync(file);

@@ -6,4 +6,4 @@ export {
   RestoreRefused,
   type Embedded,
 } from './embedded.ts';
-export { openDatabase, type Database, type Durability } from './database.ts';
+export { openDatabase, StorageFailed, type Database, type Durability } from './database.ts';
