@@ -11,7 +11,7 @@ const why: Readonly<Record<LaterBecause, string>> = {
 
 const settleMilliseconds = 400;
 
-/** Whether what was done here is safe. A quick save isn't worth a word: it only shows when it takes a moment. */
+/** Whether what was done here is safe. Never says so before it is; a save that takes a moment only isn't worth a word. */
 export const SavedState = () => {
   const { outbox } = useMeetingDesk();
   const { entries, waiting } = outbox;
@@ -25,13 +25,13 @@ export const SavedState = () => {
     return () => clearTimeout(timer);
   }, [busy]);
   const changes = entries.length === 1 ? '1 change is' : `${entries.length} changes are`;
+  const held = waiting && busy;
   return (
-    <p className={`app-saved${waiting ? ' app-saved--waiting' : ''}`} role="status">
-      {waiting && busy
-        ? `${why[waiting]}: ${changes} kept in this browser.`
-        : slow && busy
-          ? 'Saving …'
-          : touched && 'All saved'}
-    </p>
+    <div className={`app-saved${held ? ' app-saved--waiting' : ''}`}>
+      {/* Read out when something is amiss; that all is well needn't be said after every paragraph. */}
+      <span role="status">{held && `${why[waiting]}: ${changes} kept in this browser.`}</span>
+      {!held && busy && slow && 'Saving …'}
+      {!busy && touched && 'All saved'}
+    </div>
   );
 };
