@@ -17,6 +17,7 @@ export {
   UnknownTenant,
   type Appended,
   type EventStore,
+  type History,
   type NewCommit,
   type TenantLog,
 } from './log.ts';

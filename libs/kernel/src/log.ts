@@ -16,6 +16,13 @@ export type Appended =
   /** The command id is known: `commit` is what it led to the first time. Nothing was written. */
   | { readonly kind: 'repeated'; readonly commit: Commit };
 
+/** All that happened in one stream, in order. Its version is the number of its events: versions have no gaps. */
+export interface History {
+  readonly events: readonly DomainEvent[];
+  /** Position of its last commit; 0 when nothing has happened. */
+  readonly position: number;
+}
+
 /**
  * One context's log of one tenant. `append` answers only when the commit is durable.
  * It rejects with `OutcomeUnknown` when storage failed in a way that leaves open whether the commit is there, and with
@@ -26,6 +33,8 @@ export interface TenantLog {
   head(): Promise<number>;
   /** Commits after a position, in order, at most `limit`. */
   read(after: number, limit: number): Promise<readonly Commit[]>;
+  /** What a decision is made on: a stream's events alone, which stores can give faster than its commits. */
+  history(stream: string): Promise<History>;
   /** All commits of a stream, in order; none when it doesn't exist. `after`: a position already seen. */
   stream(name: string, after?: number): Promise<readonly Commit[]>;
   /** The commit a command led to, whenever that was. */

@@ -1,7 +1,7 @@
 import type { ActionPointEvent } from '@csp/action-plan-contract';
 import { actionPoint } from '@csp/action-plan-domain';
 import { actionPlanContext } from '@csp/action-plan-service';
-import { fold, upcast, type Commit, type DomainEvent, type TenantLog, type Upcasts } from '@csp/kernel';
+import { fold, upcast, type DomainEvent, type TenantLog, type Upcasts } from '@csp/kernel';
 import { openDatabase, type Database } from '@csp/platform-embedded';
 import { join } from 'node:path';
 import { raise } from '../action-points.ts';
@@ -43,7 +43,11 @@ export const loadAggregate = async ({ short }: Size): Promise<Measurement[]> => 
   };
   /** What platform-runtime's `act` does before it decides. */
   const loaded = async (id: string) =>
-    fold(actionPoint.evolve, actionPoint.initial, eventsOf(await log.stream(streamOf(id))));
+    fold(
+      (state, event: DomainEvent) => actionPoint.evolve(state, upcast<ActionPointEvent>(upcasts, event)),
+      actionPoint.initial,
+      (await log.history(streamOf(id))).events,
+    );
   for (const id of ids) {
     const [ours, theirs] = [JSON.stringify(await loaded(id)), JSON.stringify(bare(id))];
     gate(ours === theirs && ours.includes(lastNote), `The state of ${id} differs: ${ours} and ${theirs}.`);
@@ -125,7 +129,3 @@ const commitOf = (id: string, index: number, commandId: string) => ({
   correlation: commandId,
   causation: commandId,
 });
-
-function* eventsOf(history: readonly Commit[]): Generator<ActionPointEvent> {
-  for (const commit of history) for (const event of commit.events) yield upcast(upcasts, event);
-}

@@ -150,6 +150,26 @@ const logFaults: Readonly<Record<string, readonly [make: MakePlatform, caughtBy:
     })),
     "reads a stream's own commits only, in order, also from a position on",
   ],
+  'a history ends with the first event of its last commit': [
+    withLog(() => (log) => ({
+      ...log,
+      history: async (stream) => {
+        const commits = await log.stream(stream);
+        const events = commits.flatMap(({ events: all }, index) =>
+          index < commits.length - 1 ? all : all.slice(0, 1),
+        );
+        return { events, position: commits.at(-1)?.position ?? 0 };
+      },
+    })),
+    'gives all that happened in a stream, in order, and how far that is',
+  ],
+  'a history goes as far as the whole log': [
+    withLog(() => (log) => ({
+      ...log,
+      history: async (stream) => ({ ...(await log.history(stream)), position: await log.head() }),
+    })),
+    'gives all that happened in a stream, in order, and how far that is',
+  ],
   'a command id of another tenant is found': [
     withLog(() => {
       const logs = new Set<TenantLog>();

@@ -25,6 +25,11 @@ interface CommitRow {
   events: string;
 }
 
+/** Events as a row holds them: pairs of type and data, which repeat no key. */
+type StoredEvents = [type: string, data: unknown][];
+
+const eventsOf = (stored: StoredEvents): DomainEvent[] => stored.map(([type, data]) => ({ type, data }));
+
 /** A row as a commit. What a fold doesn't need (ids, instants) is only worked out when asked for. */
 class StoredCommit implements Commit {
   constructor(private readonly row: CommitRow) {
@@ -32,7 +37,7 @@ class StoredCommit implements Commit {
     this.version = row.version;
     this.stream = row.stream;
     this.actor = row.actor;
-    this.events = (JSON.parse(row.events) as [string, unknown][]).map(([type, data]) => ({ type, data }));
+    this.events = eventsOf(JSON.parse(row.events) as StoredEvents);
   }
   readonly position: number;
   readonly version: number;
@@ -88,11 +93,20 @@ export class LogFile {
     const commits = `commits_${table(context)}`;
     const head = this.database.prepare(`SELECT ifnull(max(position), 0) AS head FROM ${commits}`);
     const page = this.database.prepare(`SELECT * FROM ${commits} WHERE position > ? ORDER BY position LIMIT ?`);
+    // One row, however long the history: each row that crosses from SQLite costs as much as parsing its events.
+    const history = this.database.prepare(
+      `SELECT ifnull(max(position), 0) AS position, ifnull(group_concat(events, ',' ORDER BY version), '') AS events
+       FROM ${commits} WHERE stream = ?`,
+    );
     const stream = this.database.prepare(`SELECT * FROM ${commits} WHERE stream = ? AND position > ? ORDER BY version`);
     const byCommand = this.database.prepare(`SELECT * FROM ${commits} WHERE command = ?`);
     return {
       head: async () => (head.get() as { head: number }).head,
       read: async (after, limit) => stored(page.all(after, limit)),
+      history: async (name) => {
+        const { position, events } = history.get(name) as { position: number; events: string };
+        return { position, events: (JSON.parse(`[${events}]`) as StoredEvents[]).flatMap(eventsOf) };
+      },
       stream: async (name, after = 0) => stored(stream.all(name, after)),
       commitOf: async (commandId) => stored(byCommand.all(toBytes(commandId)))[0],
       append: async (commit) => {

@@ -59,15 +59,14 @@ export const act = async (ports: ActPorts, request: ActRequest): Promise<Acted> 
     return commit && repeated(commit, commandDigest);
   };
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const history = await log.stream(stream);
-    const last = history.at(-1);
-    const version = last ? last.version + last.events.length - 1 : 0;
+    const history = await log.history(stream);
+    const version = history.events.length;
     if (request.expectedVersion !== undefined && request.expectedVersion !== version)
       return (await earlier()) ?? { kind: 'refused', code: 'conflict' };
-    const decision = decided(decider, request.command, history, upcasts);
+    const decision = decided(decider, request.command, history.events, upcasts);
     if (isRefused(decision)) return (await earlier()) ?? { kind: 'refused', code: decision.refused };
     if (decision.length === 0)
-      return (await earlier()) ?? { kind: 'accepted', position: last?.position ?? 0, version, repeated: false };
+      return (await earlier()) ?? { kind: 'accepted', position: history.position, version, repeated: false };
     const commit: NewCommit = {
       stream,
       version: version + 1,
@@ -103,11 +102,12 @@ export class DomainFault extends Error {
 const decided = <C, S, E extends DomainEvent>(
   decider: Decider<C, S, E, string>,
   command: C,
-  history: readonly Commit[],
+  history: readonly DomainEvent[],
   upcasts: Upcasts,
 ): Decision<E, string> => {
   try {
-    return decider.decide(command, fold(decider.evolve, decider.initial, eventsOf(history, upcasts) as Iterable<E>));
+    const evolve = (state: S, event: DomainEvent) => decider.evolve(state, upcast<E>(upcasts, event));
+    return decider.decide(command, fold(evolve, decider.initial, history));
   } catch (error) {
     throw new DomainFault(error);
   }
@@ -125,7 +125,3 @@ const repeated = (commit: Commit, digest: string): Acted =>
 
 /** What the store would give back: JSON keeps no `undefined`. */
 const asStored = (events: readonly DomainEvent[]): DomainEvent[] => JSON.parse(JSON.stringify(events)) as DomainEvent[];
-
-function* eventsOf(history: readonly Commit[], upcasts: Upcasts): Generator<DomainEvent> {
-  for (const { events } of history) for (const event of events) yield upcast(upcasts, event);
-}

@@ -12,13 +12,14 @@ import type {
   View,
   ViewStore,
 } from '@csp/kernel';
-import { act, type ActRequest } from './act.ts';
+import { act, type ActPorts, type ActRequest } from './act.ts';
 import { Consumer, type Alarm } from './consumer.ts';
 import type { Acted, Context, Here, Policy, Reaction } from './context.ts';
 import { policyEffect } from './effects.ts';
 import { Projection } from './projection.ts';
 import { Pumps, type Pump } from './pumps.ts';
 import { LogTail, publicationsOf, type PublicationSource } from './publications.ts';
+import { Turns } from './turns.ts';
 
 /** All that a platform brings. Standalone, distributed and simulation differ in nothing else. */
 export interface RuntimePorts {
@@ -45,6 +46,7 @@ export class Runtime {
   private readonly tails = new Map<string, LogTail>();
   private readonly spaces = new Map<string, Promise<Space>>();
   private readonly pumps: Pumps;
+  private readonly turns = new Turns();
 
   constructor(
     contexts: readonly Context[],
@@ -84,15 +86,14 @@ export class Runtime {
 
   /** Carries a command out; answers when it is durable and the context's own views of that tenant show it. */
   async act(request: ActRequest): Promise<Acted> {
-    const space = await this.space(request.context, request.tenant);
-    const acted = await act(
-      {
-        ...this.ports,
-        upcasts: (context) => this.upcasts(context),
-        appended: (commit) => this.tails.get(`${request.context}/${request.tenant}`)?.append(commit),
-      },
-      request,
-    );
+    const { context, tenant, decider, id } = request;
+    const space = await this.space(context, tenant);
+    const ports: ActPorts = {
+      ...this.ports,
+      upcasts: (of) => this.upcasts(of),
+      appended: (commit) => this.tails.get(`${context}/${tenant}`)?.append(commit),
+    };
+    const acted = await this.turns.next(`${context}/${tenant}/${decider.category}-${id}`, () => act(ports, request));
     if (acted.kind === 'refused') return acted;
     this.tails.get(`${request.context}/${request.tenant}`)?.atLeast(acted.position);
     this.ports.doorbell.ring(request.context, request.tenant);

@@ -11,6 +11,7 @@ export const logReadingCases: Cases = {
     expect(await log.head()).toBe(0);
     expect(await log.read(0, 10)).toEqual([]);
     expect(await log.stream('tally-1')).toEqual([]);
+    expect(await log.history('tally-1')).toEqual({ events: [], position: 0 });
     expect(await log.commitOf(numberedId(1))).toBeUndefined();
   },
   'gives back every field as it was stored': async (platform) => {
@@ -95,6 +96,8 @@ export const logReadingCases: Cases = {
     data.note = 'changed by the writer';
     for (const read of [log.read(0, 1), log.stream('tally-x'), log.commitOf(commandId).then((one) => [one!])])
       ((await read)[0]!.events[0]!.data as { note: string }).note = 'changed by a reader';
+    ((await log.history('tally-x')).events[0]!.data as { note: string }).note = 'changed by a reader';
+    expect((await log.history('tally-x')).events[0]!.data).toEqual({ tallyId: 't', amount: 1, note: 'as it was' });
     expect((await all(log))[0]!.events[0]!.data).toEqual({ tallyId: 't', amount: 1, note: 'as it was' });
   },
   'reads in pages that join without seam': async (platform) => {
@@ -127,6 +130,16 @@ export const logReadingCases: Cases = {
     expect(positionsOf(await log.stream('tally-ab', 5))).toEqual([6]);
     expect(await log.stream('tally-')).toEqual([]);
   },
+  'gives all that happened in a stream, in order, and how far that is': async (platform) => {
+    const log = await logOf(platform);
+    await appended(log, { stream: 'tally-a', version: 1, events: [counted(1), counted(2)] });
+    await appended(log, { stream: 'tally-ab', version: 1, events: [counted(7)] });
+    await appended(log, { stream: 'tally-a', version: 3, events: [counted(3)] });
+    await appended(log, { stream: 'tally-a', version: 4, events: [counted(4), counted(5)] });
+    await appended(log, { stream: 'tally-b', version: 1, events: [counted(8)] });
+    expect(await log.history('tally-a')).toEqual({ events: upTo(5).map(counted), position: 4 });
+    expect(await log.history('tally-')).toEqual({ events: [], position: 0 });
+  },
   'takes a stream by its name, letter by letter': async (platform) => {
     const log = await logOf(platform);
     const names = [
@@ -141,7 +154,10 @@ export const logReadingCases: Cases = {
       'tally-$where',
     ];
     for (const stream of names) await appended(log, { stream });
-    for (const [index, name] of names.entries()) expect(positionsOf(await log.stream(name)), name).toEqual([index + 1]);
+    for (const [index, name] of names.entries()) {
+      expect(positionsOf(await log.stream(name)), name).toEqual([index + 1]);
+      expect((await log.history(name)).position, name).toBe(index + 1);
+    }
   },
   'goes by positions, whatever the clock did meanwhile': async (platform) => {
     const log = await logOf(platform);
@@ -162,6 +178,7 @@ export const logReadingCases: Cases = {
     expect(await mine.head()).toBe(0);
     expect(await mine.read(0, 10)).toEqual([]);
     expect(await mine.stream(stream)).toEqual([]);
+    expect(await mine.history(stream)).toEqual({ events: [], position: 0 });
     expect(await mine.commitOf(commandId)).toBeUndefined();
     await appended(mine);
     expect(positionsOf(await all(mine))).toEqual([1]);
@@ -173,6 +190,7 @@ export const logReadingCases: Cases = {
     const { commandId, stream } = await appended(theirs);
     expect(await mine.head()).toBe(0);
     expect(await mine.stream(stream)).toEqual([]);
+    expect(await mine.history(stream)).toEqual({ events: [], position: 0 });
     expect(await mine.commitOf(commandId)).toBeUndefined();
     expect(positionsOf([await appended(mine, { stream })])).toEqual([1]);
   },

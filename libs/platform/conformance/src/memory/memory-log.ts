@@ -44,6 +44,10 @@ const append = (disk: LogDisk, commit: NewCommit): Appended => {
 export const memoryLog = (disk: LogDisk): TenantLog => ({
   head: async () => disk.commits.length,
   read: async (after, limit) => disk.commits.slice(after, after + limit).map(commitOf),
+  history: async (name) => {
+    const commits = (disk.byStream.get(name) ?? []).map(commitOf);
+    return { events: commits.flatMap(({ events }) => events), position: commits.at(-1)?.position ?? 0 };
+  },
   stream: async (name, after = 0) =>
     (disk.byStream.get(name) ?? []).filter(({ position }) => position > after).map(commitOf),
   commitOf: async (commandId) => {

@@ -65,6 +65,7 @@ const scheduledLog = (around: Surroundings, life: Life, log: () => TenantLog): T
   return {
     head: () => later((one) => one.head()),
     read: (after, limit) => later((one) => one.read(after, limit)),
+    history: (stream) => later((one) => one.history(stream)),
     stream: (name, after) => later((one) => one.stream(name, after)),
     commitOf: (commandId) => later((one) => one.commitOf(commandId)),
     append: (commit) => around.scheduler.later(life, () => appendTo(around, life, log(), commit), 'append'),
