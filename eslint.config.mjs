@@ -6,7 +6,8 @@ import { pureSyntax, purity } from './tools/src/lint/purity.mjs';
 import { projects, workspace } from './tools/workspace.mjs';
 
 const code = ['**/*.{ts,tsx,mts,mjs}'];
-const specs = ['**/*.spec.{ts,tsx}'];
+/** With what stands beside the web app for its specs. */
+const specs = ['**/*.spec.{ts,tsx}', 'apps/web/browser/**/*.ts'];
 const pure = filesOf('kernel', 'contract', 'domain');
 /** Where a promise nobody waits for is a write that may be lost. The types it takes to see that cost a second a project. */
 const waiting = filesOf('service', 'edge', 'adapter', 'app');

@@ -1,10 +1,10 @@
 // `npm run pictures`: takes the README's pictures from the built product, filled with the demonstration, into docs/pictures.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
+import { launchBrowser } from '@csp/browser';
 import { workspace } from './workspace.mjs';
 
 const folder = resolve(workspace, 'docs/pictures');
@@ -18,7 +18,7 @@ const product = spawn(process.execPath, [resolve(workspace, 'apps/standalone/dis
   env: { ...process.env, PORT: String(port), DATA_DIR: data },
   stdio: ['ignore', 'ignore', 'inherit'],
 });
-const browser = await launch();
+const browser = await launchBrowser();
 try {
   await ready();
   mkdirSync(folder, { recursive: true });
@@ -85,22 +85,6 @@ async function ready() {
     await new Promise((later) => setTimeout(later, 100));
   }
   throw new Error('The product did not become ready. Build it first: npx nx run-many -t build -p standalone,web');
-}
-
-async function launch() {
-  const installed = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-    (path) => path && existsSync(path),
-  );
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ];
-  if (installed) return chromium.launch({ executablePath: installed, args });
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...args] });
 }
 
 function freePort() {

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accountOf } from '../harness/accounts.ts';
-import { axeFindings, launchChromium } from '../harness/chromium.ts';
+import { launchBrowser } from '@csp/browser';
+import { axeFindings } from '../harness/axe.ts';
 import { openProduct, type Product } from '../harness/product.ts';
 import type { Kind } from '../harness/users.ts';
 
@@ -43,7 +44,7 @@ const pages = {} as { officer: Page; desk: Page; county: Page };
 let meeting: string;
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([openProduct(), launchChromium()]);
+  [product, browser] = await Promise.all([openProduct(), launchBrowser()]);
   pages.officer = await signedIn('support officer', '/t/cambridge-city');
   pages.desk = await signedIn('agency officer', '/t/cambridge-city/desk');
   pages.county = await signedIn('county officer', '/t/county/overview');

@@ -24,17 +24,18 @@ const mayImport = {
     ['kernel', 'edge'],
     'A conformance suite imports the kernel and edges. Take the adapter as an argument.',
   ],
+  testing: [[], 'What only specs use stands alone. Hand in what it needs.'],
   app: [
     ['kernel', 'contract', 'domain', 'service', 'edge', 'adapter', 'documents', 'tools'],
     'An app puts services, edges and adapters together. Export what it needs from the service.',
   ],
   web: [[], 'The web app imports no server project. Its types come from the SDL.'],
   e2e: [
-    ['kernel', 'contract', 'edge', 'adapter', 'conformance', 'service', 'domain', 'documents', 'tools'],
+    ['kernel', 'contract', 'edge', 'adapter', 'conformance', 'testing', 'service', 'domain', 'documents', 'tools'],
     'End-to-end tests start the app as a process. Read its built files instead.',
   ],
   tools: [
-    ['kernel', 'contract', 'edge', 'adapter', 'conformance', 'service', 'domain', 'documents'],
+    ['kernel', 'contract', 'edge', 'adapter', 'conformance', 'testing', 'service', 'domain', 'documents'],
     'Tools start an app as a process. Read its built files instead.',
   ],
 };
@@ -49,11 +50,11 @@ const contexts = [
   ),
 ];
 
-/** `specs`: conformance suites are for specs alone. */
+/** `specs`: conformance suites and what drives a browser are for specs alone. */
 export const depConstraints = ({ specs }) => [
   ...Object.entries(mayImport).map(([type, [types]]) => ({
     sourceTag: `type:${type}`,
-    onlyDependOnLibsWithTags: [...types, ...(specs ? ['conformance'] : [])].map((name) => `type:${name}`),
+    onlyDependOnLibsWithTags: [...types, ...(specs ? ['conformance', 'testing'] : [])].map((name) => `type:${name}`),
   })),
   ...contexts.map((scope) => ({ sourceTag: `scope:${scope}`, onlyDependOnLibsWithTags: [`scope:${scope}`, ...open] })),
   ...contexts.map((scope) => ({

@@ -28,6 +28,11 @@ const allowed = {
     node: true,
     remedy: 'A conformance suite runs against any adapter: it has none of their packages.',
   },
+  testing: {
+    packages: [...testing, 'playwright-core', '@sparticuz/chromium'],
+    node: true,
+    remedy: 'Name what this helps specs with in tools/src/lint/packages.mjs.',
+  },
   web: {
     packages: [
       'react',
@@ -104,7 +109,7 @@ export const packageBans = ({ folder, type, specs }) => {
       message: 'This code must run anywhere: no Node module. Take a port, or put it in an adapter.',
     });
   }
-  if (!specs && type !== 'conformance') {
+  if (!specs && type !== 'conformance' && type !== 'testing') {
     patterns.push({
       regex: `^(?:${testing.join('|')})(?:/|$)`,
       message: 'Test packages are for specs alone: move this into a *.spec.ts file.',

@@ -1,36 +1,15 @@
-import { existsSync } from 'node:fs';
 /* eslint-disable no-restricted-imports -- A browser is this spec's alone; tools/src/lint/packages.mjs knows drivers only. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 /* eslint-enable no-restricted-imports */
+import { launchBrowser } from '@csp/browser';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createOfficer, officer, startSite, type Site } from './testing/site.ts';
 import { visitor } from './testing/visitor.ts';
 
-const switches = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** A Chromium from `CHROME_PATH`, from the system, or from its npm package, in this order. */
-const launchChromium = async (): Promise<Browser> => {
-  const installed = [process.env['CHROME_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-    (path) => path && existsSync(path),
-  );
-  if (installed) return chromium.launch({ executablePath: installed, args: switches });
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...switches] });
-};
-
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await launchBrowser();
 });
 afterAll(() => browser.close());
 
