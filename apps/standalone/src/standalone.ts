@@ -120,7 +120,7 @@ const serveEverything = async (parts: Parts & { fastify: FastifyInstance }): Pro
 
 /** The log can't be trusted to take more. A new process reads back what is really there. */
 const stopOnFault = (logger: Logger, health: Health) => (error: Error) => {
-  logger.fatal({ fault: 'StorageFault', reason: error.message }, 'The log could not be written: stopping.');
+  logger.fatal({ fault: 'StorageFailed', reason: error.message }, 'The log could not be written: stopping.');
   health.state = 'failed';
   setImmediate(() => process.exit(storageFaultExitCode));
 };

@@ -46,6 +46,8 @@ describe.runIf(ours)('a command id that comes again', () => {
       const given = { ...input, ...(await special(operation.field.name, own, index)) };
       all.push({ operation, variables: { input: given }, commandId, first: '' });
     }
+    // What follows from all of this in the register comes a moment later.
+    await product.settledPositions();
   });
   afterAll(() => product.close());
 

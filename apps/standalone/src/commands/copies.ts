@@ -1,24 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '@csp/platform-nest';
-import { tenantId } from '@csp/kernel';
-import { createEmbedded, type Embedded } from '@csp/platform-embedded';
 import { createIdentity } from '@csp/platform-identity';
-import { copyFileSync } from 'node:fs';
+import { systemClock } from '@csp/platform-nest';
 import { readConfiguration } from '../configuration.ts';
+import { slugOf, withData } from './data.ts';
 import { CommandUnusable, named } from './words.ts';
 
 const identityFile = 'identity.db';
-
-const withData = async <T>(shared: boolean, work: (embedded: Embedded, dataDir: string) => Promise<T>): Promise<T> => {
-  const { dataDir } = readConfiguration(process.env);
-  const embedded = createEmbedded(dataDir, undefined, { shared });
-  try {
-    return await work(embedded, dataDir);
-  } finally {
-    embedded.close();
-  }
-};
 
 export const tenants = (): Promise<string> =>
   withData(true, async (embedded) =>
@@ -48,7 +36,7 @@ export const restore = (words: string[]): Promise<string> =>
     const copies = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.db')) : [];
     if (copies.length === 0) throw new CommandUnusable(`${folder} holds no copies.`);
     const restored = copies.filter((file) => file !== identityFile);
-    for (const file of restored) embedded.restore(tenantId(file.slice(0, -'.db'.length)), join(folder, file));
+    for (const file of restored) embedded.restore(slugOf(file.slice(0, -'.db'.length)), join(folder, file));
     const accounts = join(dataDir, identityFile);
     if (copies.includes(identityFile) && !existsSync(accounts)) copyFileSync(join(folder, identityFile), accounts);
     return `${restored.length} partnerships were restored from ${folder}.\n`;

@@ -1,9 +1,9 @@
-import { tenantId, type TenantId } from '@csp/kernel';
 import { partnership } from '@csp/partnerships-domain';
 import type { ActRequest } from '@csp/platform-runtime';
 import { contexts } from '../contexts.ts';
 import { readConfiguration } from '../configuration.ts';
 import { createStandalone, type Standalone } from '../standalone.ts';
+import { slugOf } from './data.ts';
 import { CommandUnusable, named } from './words.ts';
 
 const withProduct = async (work: (standalone: Standalone) => Promise<string>): Promise<string> => {
@@ -32,7 +32,7 @@ export const found = (words: string[]): Promise<string> =>
   withProduct(async ({ embedded, runtime, ports }) => {
     const { slug, kind, name } = named(words, 'slug', 'kind', 'name');
     if (kind !== 'district' && kind !== 'county') throw new CommandUnusable('Say district or county.');
-    const tenant: TenantId = tenantId(slug);
+    const tenant = slugOf(slug);
     embedded.provision(tenant);
     await runtime.admit(tenant);
     const commandId = ports.ids.next();
@@ -54,7 +54,7 @@ export const found = (words: string[]): Promise<string> =>
 
 export const rebuild = (words: string[]): Promise<string> =>
   withProduct(async ({ runtime }) => {
-    const tenant = tenantId(named(words, 'slug').slug);
+    const tenant = slugOf(named(words, 'slug').slug);
     for (const { name, views } of contexts)
       for (const view of views.filter(({ across }) => !across || tenant === 'county'))
         await (await runtime.projection(name, tenant, view)).rebuild();

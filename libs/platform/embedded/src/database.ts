@@ -82,7 +82,7 @@ const databaseOver = (handle: DatabaseSyncInstance, name: string): Database => {
       statements.clear();
       try {
         // The driver can't finalize statements, so that SQLite itself only does this when they have been collected.
-        handle.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        storing(name, () => handle.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
       } finally {
         handle.close();
       }
@@ -97,23 +97,3 @@ export const readColumn = (handle: DatabaseSyncInstance, column: string, from: s
   handle.exec(`SELECT see(${column}) FROM ${from}`);
   return values;
 };
-
-interface DriverError extends Error {
-  /** SQLite's result code. */
-  readonly errcode?: number;
-}
-
-/** SQLite could not write: a full or broken disk. What was tried is rolled back, or found by the next process that opens the file. */
-export class StorageFault extends Error {
-  override readonly name = 'StorageFault';
-  constructor(
-    message: string,
-    readonly errcode: number,
-  ) {
-    super(message);
-  }
-}
-
-/** The driver calls all its faults `Error`; a fault of storage has a name of its own. Others are passed on as they are. */
-const named = (error: DriverError): Error =>
-  error.errcode === undefined || error.name !== 'Error' ? error : new StorageFault(error.message, error.errcode);

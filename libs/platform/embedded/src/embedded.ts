@@ -179,9 +179,8 @@ const usable = <T>(tenant: TenantId, work: () => T): T => {
   try {
     return work();
   } catch (error) {
-    if ((error as Error).name !== 'Error') throw error;
-    const reason = (error as Error).message;
-    throw new LogUnreadable(`The files of ${tenant} can't be used (${reason}). Start again, or restore a copy.`);
+    if (!(error instanceof StorageFailed)) throw error;
+    throw new LogUnreadable(`The files of ${tenant} can't be used (${error.message}). Start again, or restore a copy.`);
   }
 };
 
