@@ -16,6 +16,16 @@ export interface Decider<C, S, E, Code extends string = string> {
   readonly initial: S;
   readonly decide: (command: C, state: S) => Decision<E, Code>;
   readonly evolve: (state: S, event: E) => S;
+  /** For what must be unlike in all streams of a kind, such as references: decided here, guarded by the log. */
+  readonly claim?: Claim<E, Code>;
+}
+
+/** A name that an event takes for its stream, once and for ever; no commit of the same log can take it again. */
+export interface Claim<E, Code extends string> {
+  /** `reference 10/01`; nothing where the event takes none. At most one event of a decision takes a name. */
+  readonly of: (event: E) => string | undefined;
+  /** Answered when another commit has it. */
+  readonly taken: Code;
 }
 
 export const refuse = <Code extends string>(refused: Code): Refused<Code> => ({ refused });

@@ -1,4 +1,13 @@
-export { fold, isRefused, refuse, unreachable, type Decider, type Decision, type Refused } from './decider.ts';
+export {
+  fold,
+  isRefused,
+  refuse,
+  unreachable,
+  type Claim,
+  type Decider,
+  type Decision,
+  type Refused,
+} from './decider.ts';
 export {
   recorded,
   tenantId,

@@ -7,12 +7,16 @@ export interface NewCommit<E extends DomainEvent = DomainEvent> extends Metadata
   readonly events: readonly E[];
   readonly commandId: string;
   readonly commandDigest: string;
+  /** A name that no other commit of this log may have claimed; 1 to 200 characters. Kept by the log alone, never given back. */
+  readonly claim?: string;
 }
 
 export type Appended =
   | { readonly kind: 'appended'; readonly position: number }
   /** Another commit took this version: load again and decide again. */
   | { readonly kind: 'conflict' }
+  /** Another commit has claimed this name. */
+  | { readonly kind: 'taken' }
   /** The command id is known: `commit` is what it led to the first time. Nothing was written. */
   | { readonly kind: 'repeated'; readonly commit: Commit };
 

@@ -82,6 +82,12 @@ describe('RaiseActionPoint', () => {
     given()
       .when({ ...raise, dueOn: '2021-02-29' })
       .thenRefused('no-such-date'));
+  it('claims its reference when it is raised directly, without the blanks around it', () => {
+    const direct = { ...raise, reference: ' 7/A ', meetingId: null, paragraph: null };
+    const decision = actionPoint.decide(direct, actionPoint.initial) as ActionPointEvent[];
+    expect(decision.map((event) => actionPoint.claim!.of(event))).toEqual(['reference 7/A']);
+    expect(actionPoint.claim!.of(raised)).toBeUndefined();
+  });
   it('a repeat is refused: references are given once', () => given(raised).when(raise).thenRefused('already-raised'));
 });
 

@@ -63,6 +63,7 @@ export type ActionPointRefusal =
   | TextFault
   | 'unknown-action-point'
   | 'already-raised'
+  | 'reference-taken'
   | 'already-closed'
   | 'not-closed'
   | 'no-owner'
@@ -86,7 +87,13 @@ const raise = (command: Command<'RaiseActionPoint'>, state: ActionPoint): Outcom
   return [
     {
       type: 'ActionPointRaised.v1',
-      data: { ...data, actionPointId, text: command.text.trim(), owners: [...command.owners] },
+      data: {
+        ...data,
+        actionPointId,
+        reference: command.reference.trim(),
+        text: command.text.trim(),
+        owners: [...command.owners],
+      },
     },
   ];
 };
@@ -172,4 +179,10 @@ export const actionPoint: Decider<ActionPointCommand, ActionPoint, ActionPointEv
   initial: { status: 'none' },
   decide,
   evolve,
+  // Those from minutes have theirs from the meetings, which begin again each year.
+  claim: {
+    of: ({ type, data }) =>
+      type === 'ActionPointRaised.v1' && data.meetingId === null ? `reference ${data.reference}` : undefined,
+    taken: 'reference-taken',
+  },
 };

@@ -2,7 +2,7 @@ import type { ActionPointRefusal } from '@csp/action-plan-domain';
 
 /** What each refusal means, as a sentence that says what to do instead. */
 export const refusals: Readonly<
-  Record<ActionPointRefusal | 'not-your-action-point' | 'reference-taken' | 'unknown-agency' | 'agency-left', string>
+  Record<ActionPointRefusal | 'not-your-action-point' | 'unknown-agency' | 'agency-left', string>
 > = {
   'unknown-action-point': 'There is no such action point here.',
   'not-your-action-point': 'Only the agencies that own this action point and the support officer can report on it.',

@@ -1,6 +1,6 @@
 import { given as givenDecider } from '@csp/kernel';
 import type { MeetingEvent } from '@csp/meetings-contract';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MinuteActionPoint, ReviewActionPoint } from './meeting.actions.ts';
 import {
   agenda,
@@ -55,6 +55,10 @@ describe('MinuteActionPoint', () => {
     given(...draft, minutedAs({ reference: '10/07' }))
       .when({ ...raise, actionPointId: 'a2', firstFreeNumber: 4 })
       .then(minutedAs({ actionPointId: 'a2', reference: '10/08' }));
+  });
+  it('claims its reference for the year, against other meetings', () => {
+    expect(meeting.claim!.of(minuted)).toBe('reference 2020 10/01');
+    expect(draft.map((event) => meeting.claim!.of(event)).filter(Boolean)).toEqual([]);
   });
   it('goes on beyond 99', () =>
     given(...draft, minutedAs({ reference: '10/99' }))

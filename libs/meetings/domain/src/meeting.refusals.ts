@@ -52,6 +52,7 @@ export const meetingRefusals = [
   'too-many-owners',
   'owner-without-agency',
   'too-many-action-points',
+  'reference-taken',
   'not-under-review',
   'closed-in-register',
   'open-in-register',

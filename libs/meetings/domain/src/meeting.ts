@@ -136,4 +136,10 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingRefu
   initial: { status: 'none' },
   decide,
   evolve,
+  // Meetings of the same month take their numbers side by side.
+  claim: {
+    of: ({ type, data }) =>
+      type === 'ActionPointMinuted.v1' ? `reference ${data.raisedOn.slice(0, 4)} ${data.reference}` : undefined,
+    taken: 'reference-taken',
+  },
 };

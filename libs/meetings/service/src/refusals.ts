@@ -54,6 +54,8 @@ export const refusals: Readonly<Record<MeetingRefusal, string>> = {
   'too-many-owners': 'An action point has at most ten owners.',
   'owner-without-agency': 'Name the agency of each owner, so that it reaches somebody.',
   'too-many-action-points': 'A meeting has at most 500 action points.',
+  'reference-taken':
+    'So many action points are being minuted that none of the free numbers could be had. Send it again.',
   'not-under-review': 'This action point isn’t one that this meeting goes through.',
   'closed-in-register': 'This action point is closed in the register. Reopen it with a reason if it isn’t done.',
   'open-in-register': 'This action point is open in the register. Carry it forward instead.',

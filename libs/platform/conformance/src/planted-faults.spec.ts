@@ -150,6 +150,28 @@ const logFaults: Readonly<Record<string, readonly [make: MakePlatform, caughtBy:
     })),
     "reads a stream's own commits only, in order, also from a position on",
   ],
+  'a name can be claimed twice': [
+    withLog(() => (log) => ({
+      ...log,
+      append: ({ claim: _, ...rest }) => log.append(rest),
+    })),
+    'lets a name be claimed once, whichever stream asks',
+  ],
+  'a claim is asked for before the version': [
+    withLog(() => {
+      const claimed = new Set<string>();
+      return (log) => ({
+        ...log,
+        append: async (commit) => {
+          if (commit.claim !== undefined && claimed.has(commit.claim)) return { kind: 'taken' };
+          const answer = await log.append(commit);
+          if (answer.kind === 'appended' && commit.claim !== undefined) claimed.add(commit.claim);
+          return answer;
+        },
+      });
+    }),
+    'lets a name be claimed once, whichever stream asks',
+  ],
   'a history ends with the first event of its last commit': [
     withLog(() => (log) => ({
       ...log,

@@ -149,13 +149,16 @@ export class LogFile {
   private insert(commits: string, row: Row): Appended {
     const inserted = this.database
       .prepare(
-        `INSERT OR IGNORE INTO ${commits}(position, stream, version, command, digest, at, actor, correlation, causation, events)
-         VALUES ((SELECT ifnull(max(position), 0) + 1 FROM ${commits}), ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position`,
+        `INSERT OR IGNORE INTO ${commits}(position, stream, version, command, digest, at, actor, correlation, causation, events, claim)
+         VALUES ((SELECT ifnull(max(position), 0) + 1 FROM ${commits}), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position`,
       )
       .get(...row) as { position: number } | undefined;
     if (inserted) return { kind: 'appended', position: inserted.position };
-    const [repeated] = stored(this.database.prepare(`SELECT * FROM ${commits} WHERE command = ?`).all(row[2]));
-    return repeated ? { kind: 'repeated', commit: repeated } : { kind: 'conflict' };
+    const [stream, version, command] = row;
+    const [repeated] = stored(this.database.prepare(`SELECT * FROM ${commits} WHERE command = ?`).all(command));
+    if (repeated) return { kind: 'repeated', commit: repeated };
+    const there = this.database.prepare(`SELECT 1 FROM ${commits} WHERE stream = ? AND version = ?`);
+    return { kind: there.get(stream, version) ? 'conflict' : 'taken' };
   }
 
   private prepare(context: string): void {
@@ -165,7 +168,15 @@ export class LogFile {
       `CREATE TABLE IF NOT EXISTS commits_${name}(
          position INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0),
          command BLOB NOT NULL UNIQUE, digest BLOB NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL,
-         correlation BLOB, causation BLOB, events TEXT NOT NULL, UNIQUE (stream, version))`,
+         correlation BLOB, causation BLOB, events TEXT NOT NULL, claim TEXT, UNIQUE (stream, version))`,
+    );
+    // Logs of before names could be claimed.
+    const columns = this.database.prepare(`SELECT name FROM pragma_table_info('commits_${name}')`).all();
+    if (!(columns as { name: string }[]).some((column) => column.name === 'claim'))
+      this.database.exec(`ALTER TABLE commits_${name} ADD COLUMN claim TEXT`);
+    // Most commits claim nothing and cost nothing here.
+    this.database.exec(
+      `CREATE UNIQUE INDEX IF NOT EXISTS claims_${name} ON commits_${name}(claim) WHERE claim IS NOT NULL`,
     );
     this.contexts.add(context);
   }
@@ -181,11 +192,12 @@ type Row = readonly [
   correlation: Uint8Array | null,
   causation: Uint8Array | null,
   events: string,
+  claim: string | null,
 ];
 
 /** Throws for what could not be given back as it was: ids that are no UUIDs, versions before the first, no instant. */
 const rowOf = (commit: NewCommit): Row => {
-  const { stream, version, actor } = commit;
+  const { stream, version, actor, claim = null } = commit;
   const at = Date.parse(commit.at);
   if (!(version > 0)) throw new Error('Versions begin with 1.');
   if (!Number.isFinite(at)) throw new Error(`Not an instant: ${JSON.stringify(commit.at)}`);
@@ -193,7 +205,7 @@ const rowOf = (commit: NewCommit): Row => {
   const [correlation, causation] = [differing(commit.correlation), differing(commit.causation)];
   const digest = Buffer.from(commit.commandDigest, 'hex');
   const events = JSON.stringify(commit.events.map(({ type, data }) => [type, data]));
-  return [stream, version, toBytes(commit.commandId), digest, at, actor, correlation, causation, events];
+  return [stream, version, toBytes(commit.commandId), digest, at, actor, correlation, causation, events, claim];
 };
 
 /** Context names stand in table names: `action-plan` becomes `action_plan`. */

@@ -67,7 +67,9 @@ export const act = async (ports: ActPorts, request: ActRequest): Promise<Acted> 
     if (isRefused(decision)) return (await earlier()) ?? { kind: 'refused', code: decision.refused };
     if (decision.length === 0)
       return (await earlier()) ?? { kind: 'accepted', position: history.position, version, repeated: false };
+    const claim = decision.map((event) => decider.claim?.of(event)).find((name) => name !== undefined);
     const commit: NewCommit = {
+      ...(claim !== undefined && { claim }),
       stream,
       version: version + 1,
       events: decision,
@@ -80,8 +82,10 @@ export const act = async (ports: ActPorts, request: ActRequest): Promise<Acted> 
     };
     const appended = await log.append(commit);
     if (appended.kind === 'repeated') return repeated(appended.commit, commandDigest);
+    if (appended.kind === 'taken') return { kind: 'refused', code: decider.claim!.taken };
     if (appended.kind === 'appended') {
-      ports.appended?.({ ...commit, events: asStored(commit.events), position: appended.position });
+      const { claim: _, ...stored } = commit;
+      ports.appended?.({ ...stored, events: asStored(commit.events), position: appended.position });
       return { kind: 'accepted', position: appended.position, version: version + decision.length, repeated: false };
     }
   }

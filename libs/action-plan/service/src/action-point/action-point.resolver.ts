@@ -88,14 +88,15 @@ export const actionPointResolvers = (ports: ContextPorts): Resolvers => {
       raiseActionPoint: async (_: unknown, { input }: { input: ActOptions & Raise }, asking: Asking) => {
         const here = ports.of(asking);
         const id = here.newId(input.commandId);
-        const taken = await here.rows(actionPoints).find({ where: { reference: input.reference }, limit: 1 });
+        const reference = input.reference.trim();
+        const taken = await here.rows(actionPoints).find({ where: { reference }, limit: 1 });
         if (taken.some((row) => row.id !== id)) return refusal('reference-taken');
         const fault = await agencyFault(
           here,
           input.owners.map(({ agencyId }) => agencyId),
         );
         if (fault) return refusal(fault);
-        const { reference, text, owners, dueOn = null } = input;
+        const { text, owners, dueOn = null } = input;
         const raisedOn = here.today();
         const acted = await here.act(
           actionPoint,

@@ -57,7 +57,7 @@ const fold = (row: MeetingDayRow | undefined, event: MeetingEvent): MeetingDayRo
       // Numbers close up: the last one is free again.
       return runsOn ? { ...row, runningNumbers: row.runningNumbers.slice(0, -1) } : row;
     case 'ActionPointMinuted.v1':
-      return { ...row, lastReference: runningNumberOf(event.data.reference) };
+      return { ...row, lastReference: Math.max(row.lastReference, runningNumberOf(event.data.reference)) };
     case 'ActionPointReviewed.v1':
       return { ...row, outcomes: { ...row.outcomes, [event.data.actionPointId]: event.data.outcome } };
     default:

@@ -1,9 +1,10 @@
 import { meeting, type MeetingCommand } from '@csp/meetings-domain';
-import type { Asking, ContextPorts, Here, Resolvers } from '@csp/platform-runtime';
+import type { Acted, Asking, ContextPorts, Here, Resolvers } from '@csp/platform-runtime';
 import { groups } from '../partnership/groups.view.ts';
 import { settings, settingsKey } from '../partnership/settings.view.ts';
 import { refusal } from '../refusals.ts';
 import { agendaChanges } from './meeting.agenda.resolver.ts';
+import { firstFreeReference } from './meeting-days.view.ts';
 import type { OfMeeting } from './meeting.inputs.ts';
 import { minutesChanges } from './meeting.minutes.resolver.ts';
 import { loadMeeting } from './meeting.reading.ts';
@@ -38,17 +39,30 @@ const calendarChanges = {
   cancelMeeting: (_: Here, { reason }: OfMeeting & { reason: string }) => ({ type: 'CancelMeeting', reason }) as const,
 };
 
+/** How often another number is looked for when somebody else's meeting has just taken the one that was free. */
+const mostNumbers = 100;
+
+const giving = async (here: Here, input: OfMeeting, command: MeetingCommand): Promise<Acted> => {
+  const act = (given: MeetingCommand) => here.act(meeting, input.meetingId, given, input);
+  let acted = await act(command);
+  for (let left = mostNumbers; left > 0 && command.type === 'MinuteActionPoint' && wasTaken(acted); left--)
+    acted = await act({ ...command, firstFreeNumber: await firstFreeReference(here, input.meetingId) });
+  return acted;
+};
+
+const wasTaken = (acted: Acted): boolean => acted.kind === 'refused' && acted.code === 'reference-taken';
+
 export const meetingMutations = (ports: ContextPorts): Resolvers => {
-  const answer = async (asking: Asking, id: string, acting: Promise<{ kind: string; code?: string }>) => {
+  const answer = async (asking: Asking, id: string, acting: Promise<Acted>) => {
     const acted = await acting;
-    return acted.code === undefined ? loadMeeting(ports, id, asking) : refusal(acted.code);
+    return acted.kind === 'accepted' ? loadMeeting(ports, id, asking) : refusal(acted.code);
   };
   const changing =
     <Input extends OfMeeting>(change: Change<Input>) =>
     async (_: unknown, { input }: { input: Input }, asking: Asking) => {
       const here = ports.of(asking);
       const { meetingId } = input;
-      return answer(asking, meetingId, here.act(meeting, meetingId, await change(here, input), input));
+      return answer(asking, meetingId, giving(here, input, await change(here, input)));
     };
   const changes = { ...calendarChanges, ...agendaChanges, ...minutesChanges };
   return {

@@ -16,6 +16,10 @@ class Log {
   head = async () => this.commits.length;
   read = async (after: number, limit: number) => this.commits.slice(after, after + limit);
   stream = async (name: string) => this.commits.filter(({ stream }) => stream === name);
+  history = async (name: string) => {
+    const commits = await this.stream(name);
+    return { events: commits.flatMap(({ events }) => events), position: commits.at(-1)?.position ?? 0 };
+  };
   commitOf = async (commandId: string) => this.commits.find((commit) => commit.commandId === commandId);
   append = async (commit: NewCommit): Promise<Appended> => {
     const earlier = await this.commitOf(commit.commandId);

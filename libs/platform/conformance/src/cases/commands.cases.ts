@@ -29,6 +29,18 @@ export const commandCases: Cases = {
     const log = await logOf(platform);
     expect((await log.stream('tally-a')).map(({ version }) => version)).toEqual(upTo(65));
   },
+  'R7: lets one of 64 have a name that can be had once, and knows it for ever': async (platform) => {
+    await provisioned(platform, cambridge);
+    const { act, tallies } = await running(platform);
+    const only = (id: string) => ({ type: 'Open', id, subject: 'only one' }) as const;
+    const answers = await Promise.all(upTo(64).map((n) => act(only(`t${n}`), { commandId: numberedId(n, 7) })));
+    const had = answers.findIndex(({ kind }) => kind === 'accepted') + 1;
+    expect(answers.filter((one) => one.kind === 'refused' && one.code === 'subject-taken')).toHaveLength(63);
+    expect((await tallies()).map(({ id }) => id)).toEqual([`t${had}`]);
+    await act({ type: 'Close', id: `t${had}` });
+    expect(await act(only('later'))).toEqual({ kind: 'refused', code: 'subject-taken' });
+    expect(await act(only(`t${had}`), { commandId: numberedId(had, 7) })).toMatchObject({ repeated: true });
+  },
   'R7: answers conflict to all but one of 64 that decided on the same version': async (platform) => {
     await provisioned(platform, cambridge);
     const { act, tallies } = await running(platform);

@@ -103,6 +103,26 @@ export const logWritingCases: Cases = {
     }
     expect((await appended(log)).position).toBe(2);
   },
+  'lets a name be claimed once, whichever stream asks': async (platform) => {
+    const log = await logOf(platform);
+    const claim = 'reference 10/01';
+    const first = await appended(log, { claim, stream: 'tally-v' });
+    expect(await log.append(commit({ claim }))).toEqual({ kind: 'taken' });
+    expect(await log.append(commit({ claim: 'reference 10/1' }))).toEqual({ kind: 'appended', position: 2 });
+    // Who sends again hears the first answer, and who lost the race for a version decides again.
+    expect((await log.append(commit({ claim, commandId: first.commandId }))).kind).toBe('repeated');
+    expect(await log.append(commit({ claim, stream: 'tally-v' }))).toEqual({ kind: 'conflict' });
+    expect(positionsOf(await all(log))).toEqual([1, 2]);
+  },
+  'lets a name be claimed once for each tenant and context': async (platform) => {
+    const claim = 'reference 10/01';
+    for (const [tenant, context] of [
+      ['fenland', 'tally'],
+      ['fenland', 'echo'],
+      ['peterborough', 'tally'],
+    ] as const)
+      expect((await (await logOf(platform, tenant, context)).append(commit({ claim }))).kind).toBe('appended');
+  },
   'rejects what it could not give back, and goes on': async (platform) => {
     const log = await logOf(platform);
     await expect(log.append(commit({ commandId: 'not-a-uuid' }))).rejects.toThrow();
@@ -134,6 +154,13 @@ export const logRacingCases: Cases = {
       expect(kinds(answers).filter((kind) => kind === 'conflict')).toHaveLength(63);
     }
     expect(positionsOf(await log.stream('tally-hot'))).toEqual([1, 2, 3]);
+  },
+  'gives a name that 64 streams claim at once to exactly one': async (platform) => {
+    const log = await logOf(platform);
+    const answers = await Promise.all(upTo(64).map(() => log.append(commit({ claim: 'reference 10/01' }))));
+    expect(kinds(answers).filter((kind) => kind === 'appended')).toHaveLength(1);
+    expect(kinds(answers).filter((kind) => kind === 'taken')).toHaveLength(63);
+    expect(await log.head()).toBe(1);
   },
   'gives a command sent 32 times at once one effect and one answer': async (platform) => {
     const log = await logOf(platform);
@@ -205,6 +232,11 @@ export const logReopeningCases: Cases = {
     const log = await logOf(platform);
     expect((await log.append(commit({ stream: 'tally-v' }))).kind).toBe('conflict');
     expect(await log.append(commit({ stream: 'tally-v', version: 2 }))).toEqual({ kind: 'appended', position: 2 });
+  },
+  'knows what was claimed after it was opened again': async (platform) => {
+    await appended(await logOf(platform), { claim: 'reference 10/01' });
+    await platform.reopen!();
+    expect(await (await logOf(platform)).append(commit({ claim: 'reference 10/01' }))).toEqual({ kind: 'taken' });
   },
   'knows a command after it was opened again': async (platform) => {
     const first = await appended(await logOf(platform));

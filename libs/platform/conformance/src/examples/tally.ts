@@ -64,6 +64,12 @@ export const tally: Decider<TallyCommand, Tally, TallyEvent, string> = {
   initial: { status: 'none', sum: 0, note: '' },
   decide,
   evolve,
+  claim: {
+    // A subject that says so is for one tally alone.
+    of: ({ type, data }) =>
+      type === 'TallyOpened.v2' && data.subject.startsWith('only ') ? `subject ${data.subject}` : undefined,
+    taken: 'subject-taken',
+  },
 };
 
 export interface TallyRow {

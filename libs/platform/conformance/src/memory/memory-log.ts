@@ -7,9 +7,10 @@ export interface LogDisk {
   readonly commits: Stored[];
   readonly byCommand: Map<string, Stored>;
   readonly byStream: Map<string, Stored[]>;
+  readonly claimed: Set<string>;
 }
 
-export const emptyLog = (): LogDisk => ({ commits: [], byCommand: new Map(), byStream: new Map() });
+export const emptyLog = (): LogDisk => ({ commits: [], byCommand: new Map(), byStream: new Map(), claimed: new Set() });
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -30,11 +31,13 @@ const append = (disk: LogDisk, commit: NewCommit): Appended => {
   if (known) return { kind: 'repeated', commit: commitOf(known) };
   const stream = disk.byStream.get(commit.stream) ?? [];
   if (stream.some(({ version }) => version === commit.version)) return { kind: 'conflict' };
-  const { events, at, ...rest } = commit;
+  const { events, at, claim, ...rest } = commit;
+  if (claim !== undefined && disk.claimed.has(claim)) return { kind: 'taken' };
   const text = JSON.stringify(events.map(({ type, data }) => ({ type, data })));
   const position = disk.commits.length + 1;
   const stored: Stored = { ...rest, at: new Date(at).toISOString(), position, text };
   disk.commits.push(stored);
+  if (claim !== undefined) disk.claimed.add(claim);
   disk.byCommand.set(commit.commandId, stored);
   disk.byStream.set(commit.stream, [...stream, stored]);
   return { kind: 'appended', position };
