@@ -1,6 +1,6 @@
 /* eslint-disable no-restricted-imports -- A browser is this spec's alone; tools/src/lint/packages.mjs knows drivers only. */
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 /* eslint-enable no-restricted-imports */
 import { launchBrowser } from '@csp/browser';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
