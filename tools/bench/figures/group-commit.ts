@@ -19,8 +19,9 @@ export const groupCommit = async ({ short }: Size): Promise<Measurement[]> => {
     gate(acted.kind === 'accepted' && !acted.repeated, `A command was answered ${JSON.stringify(acted)}.`);
     if (acted.kind === 'accepted') acknowledged.set(step.commandId, acted.position);
   };
-  const newIds = () => lives(() => platform.ports.ids.next());
-  const users = Array.from({ length: inFlight }, newIds);
+  // Each user's references are their own.
+  const livesOf = (user: number) => lives(() => platform.ports.ids.next(), 1 + user * 100_000);
+  const users = Array.from({ length: inFlight }, (_, user) => livesOf(user));
   const run = (count: number, all: readonly Iterator<Step>[]) => async (): Promise<Run> => {
     const each: number[] = [];
     const milliseconds = await timed(() =>
@@ -36,7 +37,7 @@ export const groupCommit = async ({ short }: Size): Promise<Measurement[]> => {
     return { perSecond: (each.length / milliseconds) * 1000, each };
   };
   const together = run(loops, users);
-  const serially = run(serialCount, [newIds()]);
+  const serially = run(serialCount, [livesOf(inFlight)]);
   await together();
   await serially();
   const taken = await interleave(rounds, short ? 1 : 3, together, serially);

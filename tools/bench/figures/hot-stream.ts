@@ -8,6 +8,8 @@ import { interleave, timed } from '../rounds.ts';
 import type { Size } from '../size.ts';
 
 const writers = 16;
+/** Where references begin that the control's points never come to. */
+const beyondLives = 1_000_000;
 
 /** A3: everybody reports on one action point at the same moment: each note is kept, once, and it doesn't take for ever. */
 export const hotStream = async ({ short }: Size): Promise<Measurement[]> => {
@@ -29,7 +31,7 @@ export const hotStream = async ({ short }: Size): Promise<Measurement[]> => {
   };
   const conflicting = async (): Promise<number> => {
     const id = newId();
-    await give({ id, command: raise(id, acknowledged.size), commandId: newId() });
+    await give({ id, command: raise(id, beyondLives + contested.size), commandId: newId() });
     const said: string[] = [];
     contested.set(`${actionPoint.category}-${id}`, said);
     const writer = async (_: unknown, number: number): Promise<void> => {
