@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { usePartnership } from '../app/partnership.ts';
+import { inLondon, longDate } from '../calendar/dates.ts';
 import { SubmitButton } from '../design/button.tsx';
 import { ErrorSummary } from '../design/error-summary.tsx';
 import { useMeetingDesk } from './meeting-desk.tsx';
@@ -36,6 +37,12 @@ export const OpenMeeting = () => {
       <p className="govuk-body">
         Open the meeting when it begins. Attendance, minutes and decisions can be recorded from then on.
       </p>
+      {inLondon(Date.now()).date < meeting.date && (
+        <p className="govuk-inset-text">
+          This meeting is on {longDate(meeting.date)}. Once it is open, its day, its time and its agenda can’t be
+          changed any more.
+        </p>
+      )}
       <SubmitButton busy={busy}>Open the meeting</SubmitButton>
     </form>
   );
