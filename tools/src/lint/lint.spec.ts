@@ -142,6 +142,8 @@ describe('promises', () => {
       expect(messages).toContainEqual(expect.stringContaining('Promises must be awaited'));
       expect(await said(file, `${later}await write();\n`, typed)).toEqual([]);
     },
+    // The types of a project and of all that it imports are read first: seconds, on a busy machine many.
+    90_000,
   );
 });
 
