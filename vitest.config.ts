@@ -10,12 +10,6 @@ const graphqlAsText = {
 
 // One setting for every project; `tools/vitest.mjs <project folder>` runs it there.
 export default defineConfig({
-  plugins: [
-    {
-      name: 'graphql-as-text',
-      transform: (code, id) => (id.endsWith('.graphql') ? `export default ${JSON.stringify(code)}` : undefined),
-    },
-  ],
   plugins: [graphqlAsText],
   oxc: { decorator: { legacy: true } },
   cacheDir: fileURLToPath(new URL('./node_modules/.vite', import.meta.url)),
