@@ -13,7 +13,8 @@ await build({
   target: 'node20',
   sourcemap: true,
   sourcesContent: false,
-  keepNames: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
   legalComments: 'none',
   loader: { '.graphql': 'text' },
   // Beside the programs: what they serve is found relative to the file that asks.
