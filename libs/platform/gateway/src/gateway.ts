@@ -13,6 +13,7 @@ import { formatError } from './errors.ts';
 import { compiledExecution } from './execution.ts';
 import { limits, bodyLimitBytes, maxTokens } from './limits.ts';
 import { serveSubscriptions } from './subscriptions.ts';
+import { AnswerTexts } from './unchanged-answers.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -58,6 +59,8 @@ const refuseSubscriptions: ApolloServerPlugin<GatewayAsking> = {
 
 const idleMilliseconds = 50;
 const drainMilliseconds = 10_000;
+/** Characters from which on a text is cheaper to send as the bytes that it becomes: Node makes room for three times as many. */
+const largeAnswer = 32_768;
 
 /** Lets what is being answered come to its end. A connection kept alive after that would hold the stop up, so it is closed as it falls idle. */
 const drain = (fastify: FastifyInstance): ApolloServerPlugin<GatewayAsking> => ({
@@ -82,8 +85,10 @@ export const serveGraph = async (
 ): Promise<{ close(): Promise<void> }> => {
   const { schema, signIn, development, clock, record } = options;
   const { validationRules, plugins } = limits();
+  const texts = new AnswerTexts();
   const server = new ApolloServer<GatewayAsking>({
-    gateway: compiledExecution(schema),
+    gateway: compiledExecution(schema, texts),
+    stringifyResult: texts.write,
     validationRules,
     introspection: development,
     includeStacktraceInErrorResponses: false,
@@ -119,13 +124,18 @@ export const serveGraph = async (
     return undefined;
   };
 
+  const answerOf = fastifyApolloHandler(server, { context: async (request) => request.asking! });
+
   fastify.decorateRequest('asking');
   fastify.route({
     method: ['GET', 'POST'],
     url: '/t/:tenant/graphql',
     bodyLimit: bodyLimitBytes,
     preHandler: admit,
-    handler: fastifyApolloHandler(server, { context: async (request) => request.asking! }),
+    handler: async (request, reply) => {
+      const answered = (await answerOf.call(fastify, request, reply)) as unknown;
+      return typeof answered === 'string' && answered.length >= largeAnswer ? Buffer.from(answered) : answered;
+    },
   });
   const subscriptions = serveSubscriptions(fastify, { ...options, validationRules, tenantOf, now });
   return {
