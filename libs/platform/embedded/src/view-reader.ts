@@ -24,6 +24,8 @@ export interface Pending {
 export class ViewReader {
   private readonly lives = new Map<string, Live>();
   private readonly kept = new Map<string, KeptTable>();
+  /** What readers are given, by context and view: a list asks for it at every row. */
+  private readonly readers = new Map<string, WeakMap<object, unknown>>();
 
   constructor(
     private readonly database: Database,
@@ -64,10 +66,25 @@ export class ViewReader {
   }
 
   rows<Row, E extends DomainEvent, Index extends string>(context: string, view: View<Row, E, Index>): Rows<Row, Index> {
-    const scope = table(context);
+    let readers = this.readers.get(context);
+    if (!readers) this.readers.set(context, (readers = new WeakMap()));
+    let reader = readers.get(view) as Rows<Row, Index> | undefined;
+    if (!reader) readers.set(view, (reader = this.readerOf(context, view)));
+    return reader;
+  }
+
+  private readerOf<Row, E extends DomainEvent, Index extends string>(
+    context: string,
+    view: View<Row, E, Index>,
+  ): Rows<Row, Index> {
     const indexes = Object.keys(view.indexes);
-    const from = (): string =>
-      tableName(scope, { view: view as unknown as View, number: this.live(context, view).number });
+    let latest: { readonly live: Live; readonly name: string } | undefined;
+    const from = (): string => {
+      const live = this.live(context, view);
+      if (latest?.live !== live)
+        latest = { live, name: tableName(table(context), { view: view as unknown as View, number: live.number }) };
+      return latest.name;
+    };
     return {
       get: async (key) => this.get(from(), key) as Row | undefined,
       find: async (query = {}) => {
