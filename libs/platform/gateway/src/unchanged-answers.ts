@@ -46,9 +46,15 @@ export class UnchangedAnswers<Result extends Answer> {
   }
 }
 
+/** Characters from which on that counts. */
+const largeAnswer = 32_768;
+
 /** Texts of the answers that are given again, made when they are first needed. */
 export class AnswerTexts {
   private readonly texts = new WeakMap<object, string>();
+
+  /** The one sent last: a large answer is often the same as the one before. */
+  private sent: { readonly text: string; readonly bytes: Buffer } | undefined;
 
   expect(data: object): void {
     this.texts.set(data, '');
@@ -63,4 +69,11 @@ export class AnswerTexts {
     if (known !== undefined) this.texts.set(data!, text);
     return text;
   };
+
+  /** What goes over the wire. Node makes room for three times a text's length when it is left to send it as a text. */
+  sendable(text: string): string | Buffer {
+    if (text.length < largeAnswer) return text;
+    if (this.sent?.text !== text) this.sent = { text, bytes: Buffer.from(text) };
+    return this.sent.bytes;
+  }
 }
