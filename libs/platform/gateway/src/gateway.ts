@@ -76,27 +76,31 @@ const drain = (fastify: FastifyInstance): ApolloServerPlugin<GatewayAsking> => (
   }),
 });
 
+const apolloOptions = ({ schema, development, record }: GatewayOptions, texts: AnswerTexts) => ({
+  gateway: compiledExecution(schema, texts),
+  stringifyResult: texts.write,
+  introspection: development,
+  includeStacktraceInErrorResponses: false,
+  hideSchemaDetailsFromClientErrors: !development,
+  stopOnTerminationSignals: false,
+  csrfPrevention: true,
+  // One store for all tenants: whether another tenant has registered a document would show.
+  persistedQueries: false as const,
+  parseOptions: { maxTokens },
+  formatError: formatError(record),
+});
+
 /** One GraphQL endpoint per tenant, `/t/<tenant>/graphql`, for HTTP and for graphql-ws. */
 export const serveGraph = async (
   fastify: FastifyInstance,
   options: GatewayOptions,
 ): Promise<{ close(): Promise<void> }> => {
-  const { schema, signIn, development, clock, record } = options;
+  const { signIn, clock } = options;
   const { validationRules, plugins } = limits();
   const texts = new AnswerTexts();
   const server = new ApolloServer<GatewayAsking>({
-    gateway: compiledExecution(schema, texts),
-    stringifyResult: texts.write,
+    ...apolloOptions(options, texts),
     validationRules,
-    introspection: development,
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: !development,
-    stopOnTerminationSignals: false,
-    csrfPrevention: true,
-    // One store for all tenants: whether another tenant has registered a document would show.
-    persistedQueries: false,
-    parseOptions: { maxTokens },
-    formatError: formatError(record),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
