@@ -13,11 +13,14 @@ await build({
   target: 'node20',
   sourcemap: true,
   sourcesContent: false,
-  keepNames: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
   legalComments: 'none',
   loader: { '.graphql': 'text' },
   // Beside the programs: what they serve is found relative to the file that asks.
   chunkNames: '[name]-[hash]',
+  // Bundled, Apollo's package doesn't find Node's hash, and would compute one in JavaScript for every request.
+  alias: { '@apollo/utils.createhash': 'node:crypto' },
   // Native code stays a package; the others are features of Nest and Apollo that are not used and not installed.
   external: [
     '@photostructure/sqlite',

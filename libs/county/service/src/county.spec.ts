@@ -140,6 +140,29 @@ const county = () => {
 };
 
 describe('the overview', () => {
+  it('is joined again only when something in it has changed, or the day has', async () => {
+    const { overview, points, meetings, publish, clock } = county();
+    points(city, raised('a', '2026-11-23'));
+    const first = await overview();
+    expect(await overview()).toBe(first);
+    const changes = [
+      () => points(fenland, raised('b', null)),
+      () => meetings(city, scheduled('m1', '2026-12-01')),
+      () => publish('partnerships', tenantId('huntingdonshire'), founded('huntingdonshire', 'Huntingdonshire CSP')),
+      () => (clock.today = '2026-11-24'),
+    ];
+    let before = first;
+    for (const change of changes) {
+      change();
+      const after = await overview();
+      expect(after).not.toEqual(before);
+      expect(await overview()).toBe(after);
+      before = after;
+    }
+    expect(before.find(({ slug }) => slug === city)!.overdue).toBe(1);
+    expect(() => Object.assign(before[0]!, { open: 99 })).toThrow(TypeError);
+  });
+
   it('shows each partnership by name, one that has done nothing yet as well', async () => {
     const { overview } = county();
     expect(await overview()).toEqual([

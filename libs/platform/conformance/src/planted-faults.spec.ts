@@ -377,6 +377,24 @@ const viewFaults: Readonly<Record<string, readonly [make: MakePlatform, caughtBy
     })),
     'puts, replaces and removes rows',
   ],
+  'what was found once is found for ever': [
+    withViews(() => (views) => {
+      const kept = new Map<string, Promise<unknown>>();
+      const once = <Answer>(question: unknown, answer: () => Promise<Answer>): Promise<Answer> => {
+        const key = JSON.stringify(question);
+        if (!kept.has(key)) kept.set(key, answer());
+        return kept.get(key) as Promise<Answer>;
+      };
+      return {
+        ...views,
+        rows: (view) => {
+          const rows = views.rows(view);
+          return { ...rows, find: (query) => once([view.name, query], () => rows.find(query)) };
+        },
+      };
+    }),
+    'answers after each write as if it were asked for the first time',
+  ],
   'texts are ordered as JavaScript does': [
     withViews(() => (views) => ({
       ...views,

@@ -1,19 +1,11 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  fsyncSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { tenantId, UnknownTenant, type EventStore, type TenantId, type ViewStore } from '@csp/kernel';
 import { LogFile } from './commit-log.ts';
 import { openDatabase, readColumn, StorageFailed, storing, type Database } from './database.ts';
+import { makeFolder, sync, tenantsIn } from './folders.ts';
+import { KeptRows } from './kept-rows.ts';
 import { ViewFile } from './view-file.ts';
 
 /**
@@ -71,6 +63,9 @@ export const createEmbedded = (
   makeDataFolder(root, dataDir);
   const lock = shared ? undefined : openLock(join(dataDir, 'lock.db'));
   const spaces = new Map<TenantId, Space>();
+  const room = new KeptRows();
+  /** Asked at each request. Nobody else makes tenants while this process holds the lock. */
+  let known: readonly TenantId[] | undefined;
 
   const logOf = (tenant: TenantId): string => {
     const file = join(root, tenant, 'log.db');
@@ -85,18 +80,13 @@ export const createEmbedded = (
     const log = openDatabase(file, 'full');
     const views = openViews(join(root, tenant, 'views.db'));
     const logFile = new LogFile(log, onFault);
-    space = { log: logFile, views: new ViewFile(views, logFile), databases: [log, views] };
+    space = { log: logFile, views: new ViewFile(views, logFile, room), databases: [log, views] };
     spaces.set(tenant, space);
     return space;
   };
 
   return {
-    tenants: () =>
-      readdirSync(root, { withFileTypes: true })
-        // What begins with a dot is unfinished: a process died while it made or restored a tenant.
-        .filter(({ name }) => !name.startsWith('.') && existsSync(join(root, name, 'log.db')))
-        .map((entry) => tenantId(entry.name))
-        .sort(),
+    tenants: () => (known = (!shared && known) || tenantsIn(root)),
     provision: (tenant) =>
       storing(tenant, () => {
         if (existsSync(join(root, tenant, 'log.db'))) return;
@@ -108,6 +98,7 @@ export const createEmbedded = (
         log.exec(`CREATE TABLE tenant(slug TEXT NOT NULL); INSERT INTO tenant(slug) VALUES ('${tenantId(tenant)}')`);
         log.close();
         renameSync(unfinished, join(root, tenant));
+        known = undefined;
         sync(root);
       }),
     store: (context) => ({ of: (tenant) => usable(tenant, () => open(tenant).log.of(context)) }),
@@ -148,6 +139,7 @@ export const createEmbedded = (
         sync(join(unfinished, 'log.db'));
         sync(unfinished);
         renameSync(unfinished, join(root, tenant));
+        known = undefined;
         sync(root);
       }),
     close: () => {
@@ -232,15 +224,4 @@ const checkCopy = (file: string, tenant: TenantId): void => {
   } finally {
     copy.close();
   }
-};
-
-const makeFolder = (folder: string): void => {
-  mkdirSync(folder, { recursive: true });
-};
-
-/** A file's bytes, or a folder's names, are on disk when this returns. */
-const sync = (path: string): void => {
-  const descriptor = openSync(path, 'r');
-  fsyncSync(descriptor);
-  closeSync(descriptor);
 };

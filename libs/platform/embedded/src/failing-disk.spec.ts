@@ -6,6 +6,7 @@ import { numberedId, tallies, type TallyRow } from '@csp/platform-conformance';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LogFile } from './commit-log.ts';
 import { openDatabase, type Database } from './database.ts';
+import { KeptRows } from './kept-rows.ts';
 import { ViewFile } from './view-file.ts';
 
 const tenant = 'cambridge-city' as TenantId;
@@ -111,7 +112,7 @@ describe('views on a disk that fails', () => {
 
   const prepared = async () => {
     const disk = failing('views.db');
-    const file = new ViewFile(disk.database, new LogFile(failing('log.db').database, () => {}));
+    const file = new ViewFile(disk.database, new LogFile(failing('log.db').database, () => {}), new KeptRows());
     const views = file.of('tally');
     await views.create(generation);
     await views.write(writeOf(1, 1));

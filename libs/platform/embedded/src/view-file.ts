@@ -1,8 +1,10 @@
-import type { DomainEvent, Generation, Rows, TenantViews, View, ViewWrite } from '@csp/kernel';
+import type { Generation, TenantViews, View, ViewWrite } from '@csp/kernel';
 import { table, type LogFile } from './commit-log.ts';
 import type { Database } from './database.ts';
+import type { KeptRows } from './kept-rows.ts';
 import { Progress } from './progress.ts';
-import { identifier, select } from './query.ts';
+import { identifier } from './query.ts';
+import { tableName, ViewReader } from './view-reader.ts';
 
 type AnyView = View<never, never, string>;
 
@@ -34,11 +36,19 @@ export class ViewFile {
   private timer: NodeJS.Timeout | undefined;
   private readonly progress: Progress;
   private readonly tables: Set<string>;
+  private readonly contexts = new Map<string, TenantViews>();
+  private readonly reader: ViewReader;
 
   constructor(
     private readonly database: Database,
     private readonly log: Pick<LogFile, 'move' | 'progress'>,
+    room: KeptRows,
   ) {
+    const pending = {
+      of: (from: string, key: string) => this.fresh.get(from)?.get(key),
+      settle: () => this.flushOrWait(),
+    };
+    this.reader = new ViewReader(database, pending, room);
     this.progress = new Progress(database);
     database.exec(
       `CREATE TABLE IF NOT EXISTS live(view TEXT PRIMARY KEY, generation INTEGER NOT NULL, version INTEGER NOT NULL) WITHOUT ROWID`,
@@ -48,46 +58,26 @@ export class ViewFile {
   }
 
   of(context: string): TenantViews {
-    const scope = table(context);
-    const { database } = this;
-    const liveOf = (view: { name: string }) =>
-      (database
-        .prepare('SELECT generation AS number, version FROM live WHERE view = ?')
-        .get(`${context}/${view.name}`) as { number: number; version: number } | undefined) ?? {
-        number: 0,
-        version: 0,
-      };
+    let views = this.contexts.get(context);
+    if (!views) this.contexts.set(context, (views = this.viewsOf(context)));
+    return views;
+  }
+
+  private viewsOf(context: string): TenantViews {
     return {
-      rows: (view) => this.rows(scope, view, () => liveOf(view).number),
+      rows: (view) => this.reader.rows(context, view),
       checkpoint: async (feed) => this.progressOf(feed).checkpoint(context, feed),
       parked: async (feed) => this.progressOf(feed).parked(context, feed),
-      load: async (generation, keys) => {
-        const found = new Map<string, unknown>();
-        for (const key of keys) {
-          const from = name(scope, generation);
-          const fresh = this.fresh.get(from)?.get(key);
-          const row = fresh ? fresh.row : this.get(from, key);
-          if (row !== undefined) found.set(key, row);
-        }
-        return found;
-      },
+      load: async (generation, keys) => this.load(tableName(table(context), generation), keys),
       write: async (write) => (write.feed.lasting ? this.log.move(context, write) : this.later(context, write)),
-      live: async (view) => liveOf(view),
+      live: async (view) => this.reader.live(context, view),
       create: async (generation) => {
         this.flush();
-        database.transaction(() => this.create(context, generation));
+        this.database.transaction(() => this.create(context, generation));
       },
       finish: async (generation) => {
         this.flush();
-        database.transaction(() => {
-          const previous = liveOf(generation.view).number;
-          const dropped = name(scope, { view: generation.view, number: previous });
-          database
-            .prepare('INSERT OR REPLACE INTO live(view, generation, version) VALUES (?, ?, ?)')
-            .run(`${context}/${generation.view.name}`, generation.number, generation.view.version);
-          if (previous !== 0 && previous !== generation.number) database.exec(`DROP TABLE IF EXISTS ${dropped}`);
-          if (previous !== generation.number) this.tables.delete(dropped);
-        });
+        this.database.transaction(() => this.finish(context, generation));
       },
     };
   }
@@ -128,10 +118,11 @@ export class ViewFile {
     const changes = write.generation ? this.changesOf(context, write.generation, write.rows) : [];
     this.waiting.push({ context, write, changes });
     if (write.generation) {
-      const to = name(table(context), write.generation);
+      const to = tableName(table(context), write.generation);
       const rows = this.fresh.get(to) ?? new Map<string, Change>();
       for (const change of changes) rows.set(change.key, change);
       this.fresh.set(to, rows);
+      if (changes.length > 0) this.reader.changed(to);
     }
     // What was taken stays taken: it would be folded twice if its consumer were told that it failed.
     if (this.waiting.length >= mostWaiting) this.flushOrWait();
@@ -141,7 +132,7 @@ export class ViewFile {
   /** Throws for what its table could not take, so that it never comes to stand in the way of what else is waiting. */
   private changesOf(context: string, generation: Generation, rows: ViewWrite['rows']): Change[] {
     const indexes = Object.entries((generation.view as unknown as AnyView).indexes);
-    const to = name(table(context), generation);
+    const to = tableName(table(context), generation);
     if (!this.tables.has(to))
       throw new Error(`There is no generation ${generation.number} of ${generation.view.name}.`);
     const columns = indexes.map(([index]) => `, i_${index}`).join('');
@@ -158,47 +149,30 @@ export class ViewFile {
   }
 
   /** A disk that is full now may have room later: reads go on, the log has it all, and nothing is lost meanwhile. */
-  private flushOrWait(): void {
+  private flushOrWait(): boolean {
     try {
       this.flush();
+      return true;
     } catch {
       this.timer ??= setTimeout(() => this.flushOrWait(), retryMilliseconds);
+      return false;
     }
   }
 
-  private get(from: string, key: string): unknown {
-    const fresh = this.fresh.get(from)?.get(key);
-    if (fresh) return fresh.text === undefined ? undefined : (JSON.parse(fresh.text) as unknown);
-    const found = this.database.prepare(`SELECT row FROM ${from} WHERE key = ?`).get(key) as
-      { row: string } | undefined;
-    return found && (JSON.parse(found.row) as unknown);
-  }
-
-  private rows<Row, E extends DomainEvent, Index extends string>(
-    scope: string,
-    view: View<Row, E, Index>,
-    live: () => number,
-  ): Rows<Row, Index> {
-    const from = () => name(scope, { view: view as unknown as View, number: live() });
-    return {
-      get: async (key) => this.get(from(), key) as Row | undefined,
-      find: async (query = {}) => {
-        this.flushOrWait();
-        const { sql, values } = select(from(), query, Object.keys(view.indexes));
-        const rows = this.database.prepare(sql).all(...values) as { row: string }[];
-        return rows.map(({ row }) => JSON.parse(row) as Row);
-      },
-      count: async ({ where } = {}) => {
-        this.flushOrWait();
-        const { sql, values } = select(from(), where ? { where } : {}, Object.keys(view.indexes));
-        return (this.database.prepare(`SELECT count(*) AS count FROM (${sql})`).get(...values) as { count: number })
-          .count;
-      },
-    };
+  /** For folds, each row their own. */
+  private load(from: string, keys: readonly string[]): ReadonlyMap<string, unknown> {
+    const found = new Map<string, unknown>();
+    for (const key of keys) {
+      const fresh = this.fresh.get(from)?.get(key);
+      const text = fresh ? undefined : this.reader.text(from, key);
+      const row = fresh ? fresh.row : text && (JSON.parse(text) as unknown);
+      if (row !== undefined) found.set(key, row);
+    }
+    return found;
   }
 
   private create(context: string, generation: Generation): void {
-    const to = name(table(context), generation);
+    const to = tableName(table(context), generation);
     const indexes = Object.keys(generation.view.indexes);
     for (const index of indexes) identifier(index);
     this.database.exec(
@@ -207,7 +181,21 @@ export class ViewFile {
        ${indexes.map((index) => `CREATE INDEX ${to}_${index} ON ${to}(i_${index}, key);`).join('\n')}`,
     );
     this.tables.add(to);
+    this.reader.changed(to);
     this.progress.forget(context, `${generation.view.name}@${generation.number}`);
+  }
+
+  private finish(context: string, { view, number }: Generation): void {
+    const previous = this.reader.live(context, view).number;
+    const dropped = tableName(table(context), { view, number: previous });
+    this.database
+      .prepare('INSERT OR REPLACE INTO live(view, generation, version) VALUES (?, ?, ?)')
+      .run(`${context}/${view.name}`, number, view.version);
+    this.reader.finished(context, view);
+    if (previous !== 0 && previous !== number) this.database.exec(`DROP TABLE IF EXISTS ${dropped}`);
+    if (previous === number) return;
+    this.tables.delete(dropped);
+    this.reader.dropped(dropped);
   }
 }
 
@@ -215,6 +203,3 @@ const indexed = (value: unknown): string | number | null => {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value;
   throw new Error(`Not to be found by: ${JSON.stringify(value)}`);
 };
-
-/** With a sign between that no name has, so that `plan` and `of-people` are not `plan-of` and `people`. */
-const name = (scope: string, { view, number }: Generation): string => `view_${scope}$${table(view.name)}$${number}`;

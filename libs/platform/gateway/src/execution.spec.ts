@@ -3,6 +3,7 @@ import { execute, getOperationAST, GraphQLError, parse, type ExecutionResult, ty
 import { describe, expect, it } from 'vitest';
 import { compiledExecution } from './execution.ts';
 import { scalars } from './scalars.ts';
+import { AnswerTexts } from './unchanged-answers.ts';
 import { worthCompiling } from './worth-compiling.ts';
 
 let resolved = 0;
@@ -66,7 +67,7 @@ const schema = makeExecutableSchema({
 });
 
 const executorOf = async (of: GraphQLSchema) => {
-  const gateway = compiledExecution(of);
+  const gateway = compiledExecution(of, new AnswerTexts());
   const { executor } = await gateway.load({ apollo: {} });
   return async (
     source: string,
@@ -218,7 +219,7 @@ describe('queries that come again are compiled', () => {
   });
 
   it('tells those who ask the same apart', async () => {
-    const gateway = compiledExecution(schema);
+    const gateway = compiledExecution(schema, new AnswerTexts());
     const { executor } = await gateway.load({ apollo: {} });
     const document = parse('{ who }');
     for (let times = 1; times <= 8; times++) {

@@ -13,6 +13,7 @@ import { formatError } from './errors.ts';
 import { compiledExecution } from './execution.ts';
 import { limits, bodyLimitBytes, maxTokens } from './limits.ts';
 import { serveSubscriptions } from './subscriptions.ts';
+import { AnswerTexts } from './unchanged-answers.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -75,25 +76,31 @@ const drain = (fastify: FastifyInstance): ApolloServerPlugin<GatewayAsking> => (
   }),
 });
 
+const apolloOptions = ({ schema, development, record }: GatewayOptions, texts: AnswerTexts) => ({
+  gateway: compiledExecution(schema, texts),
+  stringifyResult: texts.write,
+  introspection: development,
+  includeStacktraceInErrorResponses: false,
+  hideSchemaDetailsFromClientErrors: !development,
+  stopOnTerminationSignals: false,
+  csrfPrevention: true,
+  // One store for all tenants: whether another tenant has registered a document would show.
+  persistedQueries: false as const,
+  parseOptions: { maxTokens },
+  formatError: formatError(record),
+});
+
 /** One GraphQL endpoint per tenant, `/t/<tenant>/graphql`, for HTTP and for graphql-ws. */
 export const serveGraph = async (
   fastify: FastifyInstance,
   options: GatewayOptions,
 ): Promise<{ close(): Promise<void> }> => {
-  const { schema, signIn, development, clock, record } = options;
+  const { signIn, clock } = options;
   const { validationRules, plugins } = limits();
+  const texts = new AnswerTexts();
   const server = new ApolloServer<GatewayAsking>({
-    gateway: compiledExecution(schema),
+    ...apolloOptions(options, texts),
     validationRules,
-    introspection: development,
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: !development,
-    stopOnTerminationSignals: false,
-    csrfPrevention: true,
-    // One store for all tenants: whether another tenant has registered a document would show.
-    persistedQueries: false,
-    parseOptions: { maxTokens },
-    formatError: formatError(record),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -119,13 +126,18 @@ export const serveGraph = async (
     return undefined;
   };
 
+  const answerOf = fastifyApolloHandler(server, { context: async (request) => request.asking! });
+
   fastify.decorateRequest('asking');
   fastify.route({
     method: ['GET', 'POST'],
     url: '/t/:tenant/graphql',
     bodyLimit: bodyLimitBytes,
     preHandler: admit,
-    handler: fastifyApolloHandler(server, { context: async (request) => request.asking! }),
+    handler: async (request, reply) => {
+      const answered = (await answerOf.call(fastify, request, reply)) as unknown;
+      return typeof answered === 'string' ? texts.sendable(answered) : answered;
+    },
   });
   const subscriptions = serveSubscriptions(fastify, { ...options, validationRules, tenantOf, now });
   return {

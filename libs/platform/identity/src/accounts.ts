@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { refuse, type Clock, type Refused } from '@csp/kernel';
 import type { Grant } from '@csp/platform-runtime';
 import { inTransaction, type Database } from './database.ts';
-import { parseGrants, readGrants } from './grants.ts';
+import { grantReader, parseGrants } from './grants.ts';
 import {
   hashOfSecret,
   hashPassword,
@@ -80,12 +80,17 @@ export interface Accounts {
   withPassword(login: string, password: string): Promise<Account | undefined>;
   /** By id, unless disabled: looked up anew at each call. */
   live(id: string): Account | undefined;
+  /** What a request needs of it, looked up anew at each. */
+  speaking(id: string): Speaker | undefined;
   liveByExternalSubject(subject: string): Account | undefined;
   /** Hash of a machine client's secret, unless disabled. */
   secretOfMachine(clientId: string): string | undefined;
   byLogin(login: string): Account | undefined;
   read(row: AccountRow): Account;
 }
+
+/** Who a token speaks for. */
+export type Speaker = Pick<Account, 'id' | 'kind' | 'grants'>;
 
 export interface AccountRow {
   readonly id: string;
@@ -103,7 +108,6 @@ const loginForm = /^[a-z0-9](?:[a-z0-9._@+-]{0,98}[a-z0-9])?$/;
 const labelForm = /^[^\p{C}]{1,120}$/u;
 const subjectForm = /^[\x21-\x7e]{1,255}$/;
 const secretMinimumLength = 32;
-const cachedGrantLists = 1_000;
 
 /** One login however it is typed. */
 export const normalizedLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase();
@@ -120,24 +124,12 @@ const flawOfPassword = (password: string): AccountRefusal | undefined => {
   return password.length > passwordMaximumLength ? 'password-too-long' : undefined;
 };
 
-/** Grants as read from their JSON; the same text is parsed once, for it is looked up at each request. */
-const grantReader = (): ((json: string) => readonly Grant[]) => {
-  const known = new Map<string, readonly Grant[]>();
-  return (json) => {
-    const before = known.get(json);
-    if (before) return before;
-    const grants = readGrants(json);
-    if (known.size >= cachedGrantLists) known.clear();
-    known.set(json, grants);
-    return grants;
-  };
-};
-
 export const accountStore = (database: Database, clock: Clock): Accounts => {
   const statement = (sql: string) => database.prepare(sql);
   const insert = statement('INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)');
   const byId = statement('SELECT * FROM accounts WHERE id = ?');
   const liveById = statement('SELECT * FROM accounts WHERE id = ? AND disabled_at IS NULL');
+  const speakerById = statement('SELECT kind, grants FROM accounts WHERE id = ? AND disabled_at IS NULL');
   const byLogin = statement('SELECT * FROM accounts WHERE login = ?');
   const bySubject = statement('SELECT * FROM accounts WHERE external_subject = ?');
   const all = statement('SELECT * FROM accounts ORDER BY login');
@@ -228,6 +220,10 @@ export const accountStore = (database: Database, clock: Clock): Accounts => {
       return fits && person ? account(liveById.get(person.id)) : undefined;
     },
     live: (id) => account(liveById.get(id)),
+    speaking: (id) => {
+      const row = speakerById.get(id) as Pick<AccountRow, 'kind' | 'grants'> | undefined;
+      return row && { id, kind: row.kind, grants: grantsOf(row.grants) };
+    },
     liveByExternalSubject: (subject) => unlessDisabled(account(bySubject.get(subject))),
     secretOfMachine: (clientId) => {
       const row = liveById.get(clientId) as AccountRow | undefined;

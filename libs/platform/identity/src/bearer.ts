@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import type { Clock } from '@csp/kernel';
 import type { CryptoKey, JWTVerifyGetKey, JWTVerifyOptions } from 'jose';
 import type { ServerMetadata } from 'openid-client';
@@ -57,7 +57,7 @@ const remembering = (clock: Clock, verify: BearerVerifier): BearerVerifier => {
   const known = new Map<string, Verified>();
   return async (token) => {
     if (token.length > tokenMaximumLength) return undefined;
-    const hash = createHash('sha256').update(token).digest('base64');
+    const hash = hashOf('sha256', token, 'base64');
     const before = known.get(hash);
     if (before) {
       known.delete(hash);

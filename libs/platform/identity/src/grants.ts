@@ -19,4 +19,19 @@ const grants = z.array(grant).max(500);
 export const parseGrants = (value: unknown): readonly Grant[] | undefined => grants.safeParse(value).data;
 
 /** As stored. Throws when the file was changed by hand into something that is no list of grants. */
-export const readGrants = (json: string): readonly Grant[] => grants.parse(JSON.parse(json));
+const readGrants = (json: string): readonly Grant[] => grants.parse(JSON.parse(json));
+
+const cachedGrantLists = 1_000;
+
+/** Grants as read from their JSON; the same text is parsed once, for it is looked up at each request. */
+export const grantReader = (): ((json: string) => readonly Grant[]) => {
+  const known = new Map<string, readonly Grant[]>();
+  return (json) => {
+    const before = known.get(json);
+    if (before) return before;
+    const grants = readGrants(json);
+    if (known.size >= cachedGrantLists) known.clear();
+    known.set(json, grants);
+    return grants;
+  };
+};

@@ -6,6 +6,8 @@ import { countyContext } from '../county.context.ts';
 export const inMemory = (clock: { today: string; now: string }) => {
   const rows = new Map<AnyView, Map<string, unknown>>(countyContext.views.map((view) => [view, new Map()]));
   const listeners = new Map<AnyView, Set<() => void>>(countyContext.views.map((view) => [view, new Set()]));
+  /** As SQLite does: the same list again while nothing in it has changed. */
+  const lists = new Map<AnyView, readonly unknown[]>();
   let position = 0;
 
   const publish = (source: string, tenant: TenantId, ...events: DomainEvent[]): void => {
@@ -14,6 +16,7 @@ export const inMemory = (clock: { today: string; now: string }) => {
       for (const view of countyContext.views.filter((each) => each.source === source)) {
         const keys = view.keys(one);
         const all = rows.get(view)!;
+        if (keys.length > 0) lists.delete(view);
         for (const key of keys) all.set(key, view.fold(all.get(key), one, key));
         if (keys.length > 0) for (const heard of listeners.get(view)!) heard();
       }
@@ -24,9 +27,11 @@ export const inMemory = (clock: { today: string; now: string }) => {
       act: () => Promise.reject(new Error('The county changes nothing.')),
       rows: (view) => {
         const all = tenant === countyTenant ? rows.get(view as AnyView)! : new Map<string, unknown>();
+        const list = (tenant === countyTenant && lists.get(view as AnyView)) || Object.freeze([...all.values()]);
+        if (tenant === countyTenant) lists.set(view as AnyView, list);
         return {
           get: async (key) => all.get(key) as never,
-          find: async () => [...all.values()] as never,
+          find: async () => list as never,
           count: async () => all.size,
         };
       },
