@@ -1,4 +1,4 @@
-import type { Generation, TenantViews, View, ViewWrite } from '@csp/kernel';
+import type { Generation, Loaded, TenantViews, View, ViewWrite } from '@csp/kernel';
 import { table, type LogFile } from './commit-log.ts';
 import type { Database } from './database.ts';
 import type { KeptRows } from './kept-rows.ts';
@@ -15,6 +15,7 @@ const retryMilliseconds = 1_000;
 /** A row on its way into the file: all that can fail has been done. */
 interface Change {
   readonly key: string;
+  readonly position: number;
   /** As a fold goes on from it; what a reader gets is made from the text. */
   readonly row: unknown;
   readonly text: string | undefined;
@@ -141,10 +142,10 @@ export class ViewFile {
     );
     const remove = this.database.prepare(`DELETE FROM ${to} WHERE key = ?`);
     return rows.map(({ key, row, position }) => {
-      if (row === undefined) return { key, row, text: undefined, put: () => void remove.run(key) };
+      if (row === undefined) return { key, position, row, text: undefined, put: () => void remove.run(key) };
       const text = JSON.stringify(row);
       const values = indexes.map(([, value]) => indexed(value(row as never)));
-      return { key, row, text, put: () => void insert.run(key, position, text, ...values) };
+      return { key, position, row, text, put: () => void insert.run(key, position, text, ...values) };
     });
   }
 
@@ -159,14 +160,15 @@ export class ViewFile {
     }
   }
 
-  /** For folds, each row their own. */
-  private load(from: string, keys: readonly string[]): ReadonlyMap<string, unknown> {
-    const found = new Map<string, unknown>();
+  /** For folds, each row their own; one that is to be removed is left out. */
+  private load(from: string, keys: readonly string[]): ReadonlyMap<string, Loaded> {
+    const select = this.database.prepare(`SELECT row, position FROM ${from} WHERE key = ?`);
+    const found = new Map<string, Loaded>();
     for (const key of keys) {
       const fresh = this.fresh.get(from)?.get(key);
-      const text = fresh ? undefined : this.reader.text(from, key);
-      const row = fresh ? fresh.row : text && (JSON.parse(text) as unknown);
-      if (row !== undefined) found.set(key, row);
+      const stored = fresh ? undefined : (select.get(key) as { row: string; position: number } | undefined);
+      if (fresh && fresh.row !== undefined) found.set(key, fresh);
+      if (stored) found.set(key, { row: JSON.parse(stored.row) as unknown, position: stored.position });
     }
     return found;
   }

@@ -164,7 +164,7 @@ export const feedCases: Cases = {
     await run.act(open('a'));
     const acting = upTo(20).map((n) => run.act(count('a', n)));
     await Promise.race(acting);
-    const late = new Promise((_, fail) => setTimeout(() => fail(new Error('It does not end.')), 3_000).unref());
+    const late = new Promise((_, fail) => setTimeout(() => fail(new Error('It does not end.')), 10_000).unref());
     await Promise.race([run.runtime.stop(), late]);
     await Promise.race([Promise.all(acting), late]);
   },
