@@ -34,6 +34,7 @@ export type {
   Feed,
   Generation,
   Indexed,
+  Loaded,
   Parked,
   Query,
   Rows,

@@ -63,6 +63,17 @@ export interface Generation {
   readonly number: number;
 }
 
+/** A row as a fold goes on from it. */
+export interface Loaded {
+  /** Undefined for one that was removed, where a store remembers that. */
+  readonly row: unknown;
+  /**
+   * The last position it has seen: it is what all events up to there make of it. Further than the checkpoint where rows and
+   * checkpoint are not written in one step and a process died in between: what it has seen is not folded again.
+   */
+  readonly position: number;
+}
+
 /** What one batch of events changed: rows, checkpoint and parked streams. */
 export interface ViewWrite {
   readonly feed: Feed;
@@ -83,8 +94,11 @@ export interface TenantViews {
   checkpoint(feed: Feed): Promise<number>;
   parked(feed: Feed): Promise<readonly Parked[]>;
   /** Rows as a fold needs them, by key; absent ones are left out. */
-  load(generation: Generation, keys: readonly string[]): Promise<ReadonlyMap<string, unknown>>;
-  /** All of it or nothing, or (where rows guard themselves by position) such that writing it again is harmless. */
+  load(generation: Generation, keys: readonly string[]): Promise<ReadonlyMap<string, Loaded>>;
+  /**
+   * All of it or nothing; or, where rows guard themselves by position, what is parked first, then the rows, the checkpoint last,
+   * so that a consumer that begins again at the checkpoint comes to the same rows.
+   */
   write(write: ViewWrite): Promise<void>;
   /** The generation that answers and the view version it was built for; number 0 before the first. */
   live(view: View): Promise<{ readonly number: number; readonly version: number }>;

@@ -123,7 +123,7 @@ describe('views on a disk that fails', () => {
     const { disk, views } = await prepared();
     disk.fault = full;
     for (let n = 2; n <= 700; n++) {
-      const known = (await views.load(generation, ['a'])).get('a') as TallyRow;
+      const known = (await views.load(generation, ['a'])).get('a')!.row as TallyRow;
       await views.write(writeOf(known.sum + 1, n));
     }
     expect((await views.rows(tallies).get('a'))?.sum).toBe(700);

@@ -1,4 +1,4 @@
-import type { DomainEvent, Generation, Rows, TenantViews, View, ViewWrite } from '@csp/kernel';
+import type { DomainEvent, Generation, Loaded, Rows, TenantViews, View, ViewWrite } from '@csp/kernel';
 import { table, type LogFile } from './commit-log.ts';
 import type { Database } from './database.ts';
 import { Progress } from './progress.ts';
@@ -13,6 +13,7 @@ const retryMilliseconds = 1_000;
 /** A row on its way into the file: all that can fail has been done. */
 interface Change {
   readonly key: string;
+  readonly position: number;
   /** As a fold goes on from it; what a reader gets is made from the text. */
   readonly row: unknown;
   readonly text: string | undefined;
@@ -62,12 +63,10 @@ export class ViewFile {
       checkpoint: async (feed) => this.progressOf(feed).checkpoint(context, feed),
       parked: async (feed) => this.progressOf(feed).parked(context, feed),
       load: async (generation, keys) => {
-        const found = new Map<string, unknown>();
+        const found = new Map<string, Loaded>();
         for (const key of keys) {
-          const from = name(scope, generation);
-          const fresh = this.fresh.get(from)?.get(key);
-          const row = fresh ? fresh.row : this.get(from, key);
-          if (row !== undefined) found.set(key, row);
+          const loaded = this.load(name(scope, generation), key);
+          if (loaded?.row !== undefined) found.set(key, loaded);
         }
         return found;
       },
@@ -150,10 +149,10 @@ export class ViewFile {
     );
     const remove = this.database.prepare(`DELETE FROM ${to} WHERE key = ?`);
     return rows.map(({ key, row, position }) => {
-      if (row === undefined) return { key, row, text: undefined, put: () => void remove.run(key) };
+      if (row === undefined) return { key, position, row, text: undefined, put: () => void remove.run(key) };
       const text = JSON.stringify(row);
       const values = indexes.map(([, value]) => indexed(value(row as never)));
-      return { key, row, text, put: () => void insert.run(key, position, text, ...values) };
+      return { key, position, row, text, put: () => void insert.run(key, position, text, ...values) };
     });
   }
 
@@ -164,6 +163,14 @@ export class ViewFile {
     } catch {
       this.timer ??= setTimeout(() => this.flushOrWait(), retryMilliseconds);
     }
+  }
+
+  private load(from: string, key: string): Loaded | undefined {
+    const fresh = this.fresh.get(from)?.get(key);
+    if (fresh) return fresh;
+    const found = this.database.prepare(`SELECT row, position FROM ${from} WHERE key = ?`).get(key) as
+      { row: string; position: number } | undefined;
+    return found && { row: JSON.parse(found.row) as unknown, position: found.position };
   }
 
   private get(from: string, key: string): unknown {

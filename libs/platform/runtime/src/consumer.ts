@@ -168,7 +168,7 @@ export class Consumer {
   }
 
   private async applyTogether(publications: readonly Publication[], upTo: number): Promise<void> {
-    const events = recordedOf(publications).filter((event) => !this.parked.has(event.stream));
+    const events = recordedOf(publications).filter((event) => !this.isHeld(event));
     const batch = await this.effect.begin(events);
     const park: Parked[] = [];
     for (const event of events) {
@@ -192,6 +192,12 @@ export class Consumer {
     this.waiters = this.waiters.filter(({ position }) => position > upTo);
     for (const { done } of reached) done();
     if (rows.length > 0) for (const heard of this.listeners) heard();
+  }
+
+  /** What came before the first event not applied was applied, or is to be: the parked stream may be ahead of the checkpoint. */
+  private isHeld({ stream, position }: Recorded): boolean {
+    const held = this.parked.get(stream);
+    return held !== undefined && position >= held.position;
   }
 
   private async save(write: ViewWrite): Promise<void> {

@@ -8,12 +8,16 @@ export const viewEffect = (views: TenantViews, generation: Generation): Effect =
   generation,
   begin: async (events) => {
     const { view } = generation;
-    const rows = new Map(await views.load(generation, [...new Set(events.flatMap((event) => keysOf(view, event)))]));
+    const loaded = await views.load(generation, [...new Set(events.flatMap((event) => keysOf(view, event)))]);
+    const rows = new Map([...loaded].map(([key, { row }]) => [key, row]));
+    // A row may be further than the checkpoint, where a process died between writing the two.
+    const unseen = (key: string, { position }: Recorded) => position > (loaded.get(key)?.position ?? 0);
     const changed = new Map<string, number>();
     return {
       apply: (event) => {
         // All rows of an event first, so that one that fails leaves none half done.
-        const after = view.keys(event).map((key) => [key, view.fold(rows.get(key), event, key)] as const);
+        const keys = view.keys(event).filter((key) => unseen(key, event));
+        const after = keys.map((key) => [key, view.fold(rows.get(key), event, key)] as const);
         for (const [key, row] of after) {
           if (row === rows.get(key)) continue;
           rows.set(key, row);

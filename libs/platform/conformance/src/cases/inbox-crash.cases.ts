@@ -1,6 +1,7 @@
 import type { TenantViews } from '@csp/kernel';
 import { expect } from 'vitest';
 import type { Cases } from '../platform.ts';
+import { poison } from '../examples/tally.ts';
 import { upTo } from './commits.ts';
 import { inboxOf, type Inbox } from './inbox.ts';
 
@@ -69,6 +70,47 @@ export const inboxCrashCases: Cases = {
       expect((await inbox.row('a'))?.amounts.at(-1)).toBe(99);
       expect(survivor.at).toBe(await inbox.log.head());
     }
+  },
+  'folds nothing twice where its rows are ahead of its checkpoint': async (platform) => {
+    const inbox = await inboxOf(platform);
+    await inbox.open('a');
+    await inbox.count('a', 1);
+    await (await inbox.consumer()).pump();
+    const { views } = inbox;
+    // As a store without transactions leaves it that died half-way.
+    const halfway: TenantViews = { ...views, write: (change) => views.write({ ...change, checkpoint: 2 }) };
+    await inbox.count('a', 2);
+    await inbox.open('b');
+    await (await inbox.consumer(halfway)).pump();
+    expect(await views.checkpoint(inbox.feed)).toBe(2);
+    await inbox.count('a', 3);
+    await inbox.count('b', 4);
+    const survivor = await inbox.consumer();
+    expect(survivor.at).toBe(2);
+    await survivor.pump();
+    expect((await inbox.row('a'))?.amounts).toEqual([1, 2, 3]);
+    expect((await inbox.row('b'))?.amounts).toEqual([4]);
+  },
+  'parks the same event again where what it parked is ahead of its checkpoint': async (platform) => {
+    const inbox = await inboxOf(platform);
+    await inbox.open('a');
+    const { views } = inbox;
+    const parkedOnly: TenantViews = {
+      ...views,
+      write: async (change) => {
+        await views.write({ ...change, rows: [], checkpoint: 0 });
+        throw new Crash('between what is parked and the rows');
+      },
+    };
+    await inbox.count('a', 1);
+    await inbox.count('a', 2, poison);
+    await inbox.count('a', 3);
+    await expect((await inbox.consumer(parkedOnly)).pump()).rejects.toThrow(Crash);
+    const survivor = await inbox.consumer();
+    await survivor.pump();
+    expect((await inbox.row('a'))?.amounts).toEqual([1]);
+    expect(survivor.parkedStreams.map(({ position }) => position)).toEqual([3]);
+    expect(survivor.at).toBe(4);
   },
   'comes out the same when everything is delivered twice over two lives': async (platform) => {
     const inbox = await inboxOf(platform);

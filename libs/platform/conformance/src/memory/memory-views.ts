@@ -2,6 +2,7 @@ import type { Feed, Generation, Parked, TenantViews, View, ViewWrite } from '@cs
 import { memoryRows } from './memory-rows.ts';
 
 export interface StoredRow {
+  readonly position: number;
   readonly text: string;
   readonly indexes: Readonly<Record<string, string | number | null>>;
 }
@@ -26,12 +27,12 @@ const place = ({ consumer, source, tenant }: Feed): string => JSON.stringify([co
 const nameOf = (view: { name: string }, number: number): string => `${view.name}@${number}`;
 
 const prepared = (generation: Generation | undefined, rows: ViewWrite['rows']) =>
-  rows.map(({ key, row }) => {
+  rows.map(({ key, row, position }) => {
     if (row === undefined) return [key, undefined] as const;
     const indexes = Object.entries(generation!.view.indexes as Record<string, (row: unknown) => unknown>).map(
       ([name, value]) => [name, indexed(value(row))] as const,
     );
-    return [key, { text: JSON.stringify(row), indexes: Object.fromEntries(indexes) }] as const;
+    return [key, { position, text: JSON.stringify(row), indexes: Object.fromEntries(indexes) }] as const;
   });
 
 const indexed = (value: unknown): string | number | null => {
@@ -67,7 +68,7 @@ export const memoryViews = (disk: ViewsDisk, lasting: Progress): TenantViews => 
       const table = disk.generations.get(nameOf(view, number));
       const found = keys.flatMap((key) => {
         const row = table?.get(key);
-        return row ? [[key, JSON.parse(row.text) as unknown] as const] : [];
+        return row ? [[key, { row: JSON.parse(row.text) as unknown, position: row.position }] as const] : [];
       });
       return new Map(found);
     },
