@@ -22,7 +22,7 @@ export interface Running {
   mute(id: string, muted: boolean): Promise<Acted>;
   tallies(tenant?: TenantId): Promise<readonly TallyRow[]>;
   echoes(tenant?: TenantId): Promise<readonly EchoRow[]>;
-  /** Settles when policies have had their turn: in process, a few turns of the event loop after the last ring. */
+  /** Settles when policies have had their turn: nothing is asked of the platform, and nothing more is for a while. */
   settled(): Promise<void>;
 }
 
@@ -33,13 +33,40 @@ let sent = 0;
 const rowsOf = async <Row>(platform: PlatformUnderTest, context: Context, tenant: TenantId): Promise<readonly Row[]> =>
   platform.views(context.name).of(tenant).rows(context.views[0]!).find() as Promise<readonly Row[]>;
 
+/** What has been asked of a platform and not been answered, however long its answers take. */
+interface Underway {
+  count: number;
+}
+
+/** A port that counts what is asked of it, and of the ports it hands out. */
+const counted = <Port extends object>(port: Port, underway: Underway): Port =>
+  new Proxy(port, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return (...given: unknown[]): unknown => {
+        const answer: unknown = Reflect.apply(value, target, given);
+        if (!(answer instanceof Promise)) return counted(answer as object, underway);
+        underway.count++;
+        const answered = () => void underway.count--;
+        answer.then(answered, answered);
+        return answer;
+      };
+    },
+  });
+
 /** A runtime over a platform, as a process has it that has just begun. */
 export const running = async (
   platform: PlatformUnderTest,
   contexts: readonly Context[] = [tallyContext, echoContext()],
   ports: TestPorts = testPorts(platform),
 ): Promise<Running> => {
-  const runtime = new Runtime(contexts, ports);
+  const underway: Underway = { count: 0 };
+  const runtime = new Runtime(contexts, {
+    ...ports,
+    store: (context) => counted(ports.store(context), underway),
+    views: (context) => counted(ports.views(context), underway),
+  });
   await runtime.start();
   const request = (command: { readonly id: string }, { tenant = cambridge, ...given }: Sending) => {
     const commandId = given.commandId ?? numberedId(++sent, 0xac);
@@ -74,12 +101,9 @@ export const running = async (
         tenant,
       ),
     settled: async () => {
-      for (let quiet = 0, last = -1; quiet < 5; quiet++) {
-        const heads = platform.tenants().map((tenant) => platform.store('echo').of(tenant).head());
-        const sum = (await Promise.all(heads)).reduce((a, b) => a + b, 0);
-        if (sum !== last) quiet = 0;
-        last = sum;
-        for (let turn = 0; turn < 10; turn++) await new Promise((next) => setImmediate(next));
+      for (let quiet = 0; quiet < 50; quiet++) {
+        if (underway.count > 0) quiet = 0;
+        await new Promise((next) => setImmediate(next));
       }
     },
   };
