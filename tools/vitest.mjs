@@ -1,19 +1,23 @@
-// Runs one project's specs: node tools/vitest.mjs libs/kernel [part of a spec's path …]
+// Runs one project's specs: node tools/vitest.mjs libs/kernel [--distributed] [part of a spec's path …]
 // Leaves the counts in dist/test-results/<project>.json, an output that Nx restores when the run comes from its cache.
+// With `--distributed`, those that need servers (`*.distributed.spec.ts`) and no others; counts in <project>.distributed.json.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { configDefaults } from 'vitest/config';
 import { startVitest } from 'vitest/node';
 
 const workspace = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const [folder, ...filters] = process.argv.slice(2);
+const distributed = process.argv.includes('--distributed');
+const [folder, ...filters] = process.argv.slice(2).filter((argument) => argument !== '--distributed');
+const needServers = 'src/**/*.distributed.spec.ts';
 if (!folder) {
   console.error('Name the folder of a project: node tools/vitest.mjs libs/kernel');
   process.exit(2);
 }
 const root = resolve(workspace, folder);
 const project = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')).nx.name;
-const resultFile = resolve(workspace, 'dist/test-results', `${project}.json`);
+const resultFile = resolve(workspace, 'dist/test-results', `${project}${distributed ? '.distributed' : ''}.json`);
 // A run that dies half-way must not leave an older run's counts behind.
 rmSync(resultFile, { force: true });
 
@@ -22,6 +26,7 @@ const vitest = await startVitest('test', filters, {
   config: resolve(workspace, 'vitest.config.ts'),
   watch: false,
   passWithNoTests: true,
+  ...(distributed ? { include: [needServers] } : { exclude: [...configDefaults.exclude, needServers] }),
 });
 const result = count(vitest);
 await vitest.close();

@@ -78,7 +78,7 @@ describe('the sum', () => {
 });
 
 describe('.ci/run', () => {
-  /** Runs it with another `npm`, which prints these lines and ends with this code. */
+  /** Runs it with another `npm`, which prints these lines and ends with this code, for each of the two suites. */
   const verdict = (lines: readonly string[], code: number) => {
     const bin = mkdtempSync(join(folder, 'bin-'));
     const script = `#!/bin/sh\n${lines.map((line) => `echo '${line}'`).join('\n')}\nexit ${code}\n`;
@@ -91,12 +91,12 @@ describe('.ci/run', () => {
     return { status, last: stdout.trimEnd().split('\n').at(-1) };
   };
   it.each([
-    [['…', '7 passed, 0 failed'], 0, 0, '7 passed, 0 failed'],
-    [['7 passed, 0 failed, 2 skipped'], 0, 0, '7 passed, 0 failed, 2 skipped'],
-    [['7 passed, 1 failed'], 1, 1, '7 passed, 1 failed'],
-    [['7 passed, 0 failed'], 3, 1, '7 passed, 1 failed'],
-    [['it broke'], 1, 1, '0 passed, 1 failed'],
-    [['it broke'], 0, 1, '0 passed, 1 failed'],
+    [['…', '7 passed, 0 failed'], 0, 0, '14 passed, 0 failed'],
+    [['7 passed, 0 failed, 2 skipped'], 0, 0, '14 passed, 0 failed, 4 skipped'],
+    [['7 passed, 1 failed'], 1, 1, '14 passed, 2 failed'],
+    [['7 passed, 0 failed'], 3, 1, '14 passed, 2 failed'],
+    [['it broke'], 1, 1, '0 passed, 2 failed'],
+    [['it broke'], 0, 1, '0 passed, 2 failed'],
   ])('ends %j with code %i as %i and "%s"', (lines, code, status, last) =>
     expect(verdict(lines, code)).toEqual({ status, last }),
   );

@@ -1,0 +1,107 @@
+import { tenantId, UnknownTenant, type EventStore, type TenantId, type TenantViews, type ViewStore } from '@csp/kernel';
+import mongoose, { type Connection } from 'mongoose';
+import { openLog, type OpenLog } from './commit-log.ts';
+import { databaseNames, registryName } from './database-names.ts';
+import { isDuplicate } from './insertion.ts';
+import { viewSpace } from './view-space.ts';
+
+/**
+ * MongoDB: a database for each context and tenant, which any number of processes may write to. Which tenants there are stands in
+ * a database of its own; this process knows those that were there when it began, that it provisioned, or that it looked for.
+ */
+export interface Distributed {
+  /** The tenants that exist, by slug. */
+  tenants(): readonly TenantId[];
+  /** Makes a tenant known to all processes; nothing where it is. */
+  provision(tenant: TenantId): Promise<void>;
+  /** Looks for tenants that other processes have provisioned; answers the new ones. */
+  refresh(): Promise<readonly TenantId[]>;
+  store(context: string): EventStore;
+  views(context: string): ViewStore;
+  /** Answers what was asked for, then lets go of the server. */
+  close(): Promise<void>;
+}
+
+export interface DistributedSettings {
+  /** What the names of all databases begin with: one server may hold several installations. */
+  readonly prefix?: string;
+  /** How long to look for a server before a call fails. */
+  readonly serverMilliseconds?: number;
+}
+
+/** How long a majority of servers may take to have a write on disk before its outcome is unknown. */
+const durableMilliseconds = 10_000;
+/** A server that says nothing for so long is given up. */
+const silenceMilliseconds = 30_000;
+
+/** Whatever the address says: on disk at a majority of servers before it is answered, and read only what will stay. */
+const durable = {
+  w: 'majority',
+  journal: true,
+  wtimeoutMS: durableMilliseconds,
+  readConcernLevel: 'majority',
+  readPreference: 'primary',
+  // Sent again by the driver, an insert would be refused for the position it took itself; the command id knows better.
+  retryWrites: false,
+} as const;
+
+/** Rejects when the server can't be reached. `url`: `mongodb://…`, with whatever it takes to sign in. */
+export const connectDistributed = async (
+  url: string,
+  { prefix = 'csp', serverMilliseconds = 5_000 }: DistributedSettings = {},
+): Promise<Distributed> => {
+  const connection = await mongoose
+    .createConnection(url, {
+      ...durable,
+      serverSelectionTimeoutMS: serverMilliseconds,
+      connectTimeoutMS: serverMilliseconds,
+      socketTimeoutMS: silenceMilliseconds,
+      // What can't be sent fails; kept back, it would be sent when nobody waits for it any more.
+      bufferCommands: false,
+      autoIndex: false,
+      autoCreate: false,
+    })
+    .asPromise();
+  const registry = connection.useDb(registryName(prefix)).collection<{ _id: string }>('tenants');
+  const known = new Set<TenantId>();
+  const logs = new Map<string, OpenLog>();
+  const spaces = new Map<string, TenantViews>();
+
+  const refresh = async (): Promise<readonly TenantId[]> => {
+    const found = (await registry.find({}).toArray()).map(({ _id }) => tenantId(_id));
+    const fresh = found.filter((tenant) => !known.has(tenant));
+    for (const tenant of fresh) known.add(tenant);
+    return fresh.sort();
+  };
+  const perTenant = <T>(context: string, opened: Map<string, T>, open: (database: Connection) => T) => {
+    const name = databaseNames(prefix, context);
+    return (tenant: TenantId): T => {
+      if (!known.has(tenant)) throw new UnknownTenant(`There is no partnership ${JSON.stringify(tenant)} here.`);
+      const database = name(tenant);
+      const one = opened.get(database) ?? open(connection.useDb(database, { useCache: true }));
+      opened.set(database, one);
+      return one;
+    };
+  };
+
+  await refresh();
+  return {
+    tenants: () => [...known].sort(),
+    refresh,
+    provision: async (tenant) => {
+      await registry.insertOne({ _id: tenantId(tenant) }).catch((error: unknown) => {
+        if (!isDuplicate(error)) throw error;
+      });
+      known.add(tenant);
+    },
+    store: (context) => {
+      const of = perTenant(context, logs, openLog);
+      return { of: (tenant) => of(tenant).log };
+    },
+    views: (context) => ({ of: perTenant(context, spaces, viewSpace) }),
+    close: async () => {
+      await Promise.all([...logs.values()].map((log) => log.idle()));
+      await connection.close();
+    },
+  };
+};
