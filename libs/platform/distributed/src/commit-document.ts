@@ -3,7 +3,7 @@ import { Schema, type Connection, type Model } from 'mongoose';
 
 /** One commit as it is stored: everything MongoDB needs to look at is a field of its own, everything else is text. */
 export interface CommitDocument {
-  /** The position. It is the document's id, so that the index there must be anyway is the first of the three guards. */
+  /** The position. It is the document's id, so that the index there must be anyway is the first of the guards. */
   readonly _id: number;
   readonly stream: string;
   readonly version: number;
@@ -18,6 +18,8 @@ export interface CommitDocument {
    * every number as it was, and a query could reach into it. As text it comes back as it went in, and is never a question.
    */
   readonly events: string;
+  /** A name that only one commit may have; most have none. */
+  readonly claim?: string;
 }
 
 export type NewDocument = Omit<CommitDocument, '_id'>;
@@ -36,11 +38,14 @@ const commitSchema = new Schema<CommitDocument>(
     correlation: text,
     causation: text,
     events: text,
+    claim: String,
   },
   { autoCreate: false, autoIndex: false, versionKey: false, strict: 'throw', strictQuery: 'throw' },
 );
 commitSchema.index({ stream: 1, version: 1 }, { unique: true });
 commitSchema.index({ commandId: 1 }, { unique: true });
+// Sparse and not partial, which FerretDB hasn't: those that claim nothing have no such field and don't stand in the index.
+commitSchema.index({ claim: 1 }, { unique: true, sparse: true });
 
 export const commitCollection = 'commits';
 
@@ -59,17 +64,18 @@ const mostEventBytes = 15 * 1024 * 1024;
  * surrogate pair in a name, more than fits into a document.
  */
 export const documentOf = (commit: NewCommit): NewDocument => {
-  const { stream, version, commandId, commandDigest, actor, correlation, causation } = commit;
+  const { stream, version, commandId, commandDigest, actor, correlation, causation, claim } = commit;
   const at = new Date(commit.at);
   for (const id of [commandId, correlation, causation])
     if (!uuid.test(id)) throw new Error(`Not a UUID: ${JSON.stringify(id.slice(0, 60))}`);
-  for (const name of [stream, commandDigest, actor])
+  for (const name of [stream, commandDigest, actor, claim ?? ''])
     if (!name.isWellFormed()) throw new Error(`Not a text that can be stored: ${JSON.stringify(name.slice(0, 60))}`);
   if (!(Number.isSafeInteger(version) && version > 0)) throw new Error('Versions begin with 1.');
   if (!Number.isFinite(at.getTime())) throw new Error(`Not an instant: ${JSON.stringify(commit.at)}`);
   const events = JSON.stringify(commit.events.map(({ type, data }) => [type, data]));
   if (Buffer.byteLength(events) > mostEventBytes) throw new Error('The events of one commit are more than 15 MiB.');
-  return { stream, version, commandId, commandDigest, at, actor, correlation, causation, events };
+  const named = claim === undefined ? {} : { claim };
+  return { stream, version, commandId, commandDigest, at, actor, correlation, causation, events, ...named };
 };
 
 export const eventsOf = ({ events }: Pick<CommitDocument, 'events'>): DomainEvent[] =>

@@ -1,13 +1,13 @@
 import { OutcomeUnknown, type Appended, type NewCommit } from '@csp/kernel';
 import {
   commitCollection,
-  commitOf,
   documentOf,
   type CommitDocument,
   type Commits,
   type NewDocument,
 } from './commit-document.ts';
 import { insertedBefore, type Inserted } from './insertion.ts';
+import { keysOf, knownOf } from './known-keys.ts';
 
 interface Waiting {
   readonly document: NewDocument;
@@ -100,31 +100,18 @@ export class LogWriter {
   }
 
   /**
-   * Answers those whose command or version is there already. A refusal doesn't say by which index (FerretDB's doesn't), so the
-   * log is asked; who is in neither has only lost a race for a position.
+   * Answers those whose command, version or name is there already. A refusal doesn't say by which index (FerretDB's doesn't), so the
+   * log is asked; who is nowhere in it has only lost a race for a position.
    */
   private async answerKnown(rest: readonly Waiting[]): Promise<Waiting[]> {
-    const documents = rest.map(({ document }) => document);
-    const [repeated, taken] = await Promise.all([
-      this.commits.find({ commandId: { $in: documents.map(({ commandId }) => commandId) } }).lean(),
-      this.commits
-        .find(
-          {
-            stream: { $in: [...new Set(documents.map(({ stream }) => stream))] },
-            version: { $in: [...new Set(documents.map(({ version }) => version))] },
-          },
-          { stream: 1, version: 1 },
-        )
-        .lean(),
-    ]);
-    const byCommand = new Map(repeated.map((found) => [found.commandId, found as CommitDocument]));
-    const versions = new Set(taken.map(place));
+    const known = await knownOf(
+      this.commits,
+      rest.map(({ document }) => document),
+    );
     return rest.filter(({ document, settle }) => {
-      const first = byCommand.get(document.commandId);
-      if (first) settle({ kind: 'repeated', commit: commitOf(first) });
-      else if (versions.has(place(document))) settle({ kind: 'conflict' });
-      else return true;
-      return false;
+      const answer = known(document);
+      if (answer) settle(answer);
+      return !answer;
     });
   }
 
@@ -142,15 +129,13 @@ export class LogWriter {
   }
 }
 
-const place = ({ stream, version }: Pick<CommitDocument, 'stream' | 'version'>): string => `${version} ${stream}`;
-
 /** Those that one insert may hold, and those that would only be refused for one of them or are too many. */
 const apart = (pending: readonly Waiting[]): { sent: Waiting[]; held: Waiting[] } => {
   const sent: Waiting[] = [];
   const held: Waiting[] = [];
   const keys = new Set<string>();
   for (const one of pending) {
-    const own = [one.document.commandId, place(one.document)];
+    const own = keysOf(one.document);
     const alone = sent.length < mostAtOnce && !own.some((key) => keys.has(key));
     (alone ? sent : held).push(one);
     if (alone) for (const key of own) keys.add(key);
