@@ -3,11 +3,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mongodb } from '../infra/local/mongodb.mjs';
 import { conclude, forgetResults } from './verdict.mjs';
 import { install, nx, say } from './workspace.mjs';
 
 await install();
+// Only now: it is found by its package's name, which there is none of before.
+const { mongodb } = await import('@csp/infra-local');
 forgetResults('test-distributed');
 const folder = mkdtempSync(join(tmpdir(), 'csp-mongodb-'));
 const failed = [];

@@ -1,5 +1,5 @@
-// A MongoDB for development and tests, without Docker: FerretDB, built once from ./mongodb and run as a child process.
-// Nothing but Node's own modules. By itself: `node infra/local/mongodb.mjs [folder]` runs one until it is interrupted.
+// A MongoDB for development and tests, without Docker: FerretDB, built once from ../mongodb and run as a child process.
+// Nothing but Node's own modules. By itself: `node infra/local/src/mongodb.mjs [folder]` runs one until it is interrupted.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -9,8 +9,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const source = join(here, 'mongodb');
-const cache = resolve(here, '../../.infra');
+const source = join(here, '../mongodb');
+const cache = resolve(here, '../../../.infra');
 
 const startMilliseconds = 15_000;
 const stopMilliseconds = 10_000;
