@@ -51,6 +51,15 @@ describe('the counts of one project', () => {
     const stray = `${passes}setTimeout(() => { throw new Error('stray'); }, 0);\nit('b', () => new Promise((done) => setTimeout(done, 50)));\n`;
     expect(counted('stray', { 'a.spec.ts': stray })).toMatchObject({ status: 1, passed: 2, failed: 1 });
   });
+  it('are without those that need servers', () => {
+    const fails = "it('a', () => expect(1).toBe(2));\n";
+    expect(counted('servers', { 'a.spec.ts': passes, 'b.distributed.spec.ts': fails })).toMatchObject({
+      status: 0,
+      specs: 1,
+      passed: 1,
+      failed: 0,
+    });
+  });
   it('are none where there are no specs, and say so', () =>
     expect(counted('empty', {})).toMatchObject({ status: 0, specs: 0, passed: 0, failed: 0 }));
 });
