@@ -1,46 +1,24 @@
-import type { TenantId } from '@csp/kernel';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { append, arrivedAt, inboxOf, publishedBy, until, world, type Service } from '../testing/messages.ts';
+import {
+  append,
+  begun,
+  cambridge,
+  complete,
+  inboxOf,
+  provisioned,
+  tenants,
+  until,
+  world,
+} from '../testing/messages.ts';
 import type { Broker, Producer } from './broker.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
-
-const [cambridge, fenland, ely, huntingdon] = ['cambridge-city', 'fenland', 'ely', 'huntingdon'] as TenantId[] as [
-  TenantId,
-  TenantId,
-  TenantId,
-  TenantId,
-];
-const tenants = [cambridge, fenland, ely, huntingdon];
 
 let here = world();
 afterEach(async () => {
   await here.end();
   here = world();
 });
-
-/** All that the writer has published has arrived, in order, nothing twice, nothing else. */
-const complete = async (writer: Service, reader: Service, of: readonly TenantId[] = tenants): Promise<number> => {
-  let sum = 0;
-  for (const tenant of of) {
-    const published = await publishedBy(writer, tenant);
-    await until(
-      async () => (await arrivedAt(reader, tenant)).length >= published.length,
-      () => [tenant, published.length, reader.incidents.all(), writer.incidents.all(), writer.told, reader.told],
-    );
-    expect(await arrivedAt(reader, tenant), tenant).toEqual(published);
-    sum += published.length;
-  }
-  return sum;
-};
-
-const begun = async (...services: Service[]): Promise<void> => {
-  for (const service of services) await service.start();
-};
-
-const provisioned = async (writer: Service, of: readonly TenantId[] = tenants): Promise<void> => {
-  for (const tenant of of) await writer.distributed.provision(tenant);
-};
 
 /** A broker whose producer does this with what is sent. */
 const sending =

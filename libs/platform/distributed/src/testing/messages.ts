@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { NewCommit, TenantId } from '@csp/kernel';
 import { numberedId, tallyContext, type TestPorts } from '@csp/platform-conformance';
 import { createDoorbell, type Publication } from '@csp/platform-runtime';
+import { expect } from 'vitest';
 import { connectDistributed, type Distributed } from '../distributed.ts';
 import type { Broker } from '../kafka/broker.ts';
 import { InboxStore, type Source } from '../kafka/inbox-store.ts';
@@ -162,3 +163,34 @@ export const inboxOf = (
   tenant: TenantId,
   context = 'tally',
 ): Promise<Publication[]> => new InboxStore(distributed.database('echo')(tenant), context, tenant).read(0, 1_000_000);
+
+export const cambridge = 'cambridge-city' as TenantId;
+/** Which fall into several partitions. */
+export const tenants = [cambridge, ...['fenland', 'ely', 'huntingdon'].map((name) => name as TenantId)];
+
+/** All that the writer has published has arrived, in order, nothing twice, nothing else. */
+export const complete = async (
+  writer: Service,
+  reader: Service,
+  of: readonly TenantId[] = tenants,
+): Promise<number> => {
+  let sum = 0;
+  for (const tenant of of) {
+    const published = await publishedBy(writer, tenant);
+    await until(
+      async () => (await arrivedAt(reader, tenant)).length >= published.length,
+      () => [tenant, published.length, reader.incidents.all(), writer.incidents.all(), writer.told, reader.told],
+    );
+    expect(await arrivedAt(reader, tenant), tenant).toEqual(published);
+    sum += published.length;
+  }
+  return sum;
+};
+
+export const begun = async (...services: Service[]): Promise<void> => {
+  for (const service of services) await service.start();
+};
+
+export const provisioned = async (writer: Service, of: readonly TenantId[] = tenants): Promise<void> => {
+  for (const tenant of of) await writer.distributed.provision(tenant);
+};
