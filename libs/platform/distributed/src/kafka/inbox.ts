@@ -23,7 +23,7 @@ export interface InboxSettings {
   readonly founds: (publication: Publication) => boolean;
   /** Makes a tenant known; called again when a process died meanwhile. Its publications are in the inbox when it settles. */
   readonly provision: (tenant: TenantId) => Promise<void>;
-  /** A tenant that was provisioned and whose founding has arrived: for the runtime to admit. */
+  /** A tenant that has become known here, once its founding is in the inbox: for the runtime to admit. */
   readonly founded: (tenant: TenantId) => void;
   readonly doorbell: Doorbell;
   readonly incidents: Incidents;
@@ -54,6 +54,8 @@ export class Inbox {
   private readonly stores = new Map<string, InboxStore>();
   /** Tenants with a gap, and the position they stand at: `<context>/<tenant>`. */
   private readonly stopped = new Map<string, number>();
+  /** Tenants that were made known here and whose founding is about to be stored. */
+  private readonly met = new Set<TenantId>();
   private readonly offsets: InboxOffsets;
   private consumption: Consumption | undefined;
 
@@ -189,6 +191,7 @@ export class Inbox {
       if (next.length > 0 && (await store.add(next)) === 'taken') continue;
       this.settings.incidents.count('repeat', repeats);
       if (next.length > 0) this.grown(source, tenant, next, assigned);
+      if (this.met.delete(tenant)) this.settings.founded(tenant);
       return gap ? this.isMissing(source, tenant, gap, assigned) : true;
     }
   }
@@ -197,13 +200,16 @@ export class Inbox {
   private async meet(tenant: TenantId, publications: readonly Publication[]): Promise<void> {
     const { isKnown, founds, provision, incidents } = this.settings;
     if (isKnown(tenant) || publications.length === 0) return;
-    if (publications.some(founds)) await provision(tenant);
+    if (publications.some(founds)) {
+      await provision(tenant);
+      this.met.add(tenant);
+    }
     // Kept nevertheless: topics have no order between them, and its founding may be on its way in another one.
     else incidents.count('unknown-tenant', publications.length);
   }
 
   private grown(source: Source, tenant: TenantId, added: readonly Publication[], assigned: Assigned): void {
-    const { incidents, founds, founded, doorbell } = this.settings;
+    const { incidents, doorbell } = this.settings;
     const context = source.name;
     assigned.positions.set(tenant, added.at(-1)?.position ?? 0);
     assigned.readAgain.delete(tenant);
@@ -211,7 +217,6 @@ export class Inbox {
     const types = strangeTypes(added, source);
     if (types.length > 0) incidents.report('unknown-type', { context, tenant, types });
     if (this.stopped.delete(`${context}/${tenant}`)) incidents.report('filled', { context, tenant });
-    if (added.some(founds)) founded(tenant);
     doorbell.ring(context, tenant);
   }
 

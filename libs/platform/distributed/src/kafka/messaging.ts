@@ -20,7 +20,7 @@ export interface MessagingSettings {
   readonly processId: string;
   /** Whether a publication is the founding of its tenant. */
   readonly founds: (publication: Publication) => boolean;
-  /** A tenant whose founding has arrived: for `Runtime.admit`. */
+  /** A tenant that has become known here, by its founding or through another process: for `Runtime.admit`. */
   readonly founded: (tenant: TenantId) => void;
   readonly tell: Tell;
   /** What the names of topics and groups begin with. */
@@ -29,6 +29,7 @@ export interface MessagingSettings {
   readonly partitions?: number;
   /** How long the process that publishes may be silent before another takes its place. */
   readonly leaseMilliseconds?: number;
+  /** How often to look for what other processes have appended to this log, and for tenants they have met. */
   readonly lookMilliseconds?: number;
   readonly mostBodyBytes?: number;
 }
@@ -49,7 +50,7 @@ export interface Messaging {
 /** A relay for what the context publishes, and an inbox for what it reads, over MongoDB and Kafka. */
 export const messaging = (settings: MessagingSettings): Messaging => {
   const { context, sources, distributed, broker, doorbell, processId, tell, prefix, partitions } = settings;
-  const { leaseMilliseconds = 10_000, lookMilliseconds, mostBodyBytes } = settings;
+  const { leaseMilliseconds = 10_000, lookMilliseconds = 2_000, mostBodyBytes } = settings;
   const incidents = new Incidents(tell);
   const types = new Set(context.published);
   const database = distributed.database(context.name);
@@ -69,8 +70,8 @@ export const messaging = (settings: MessagingSettings): Messaging => {
     },
     doorbell,
     incidents,
+    lookMilliseconds,
     ...topics,
-    ...(lookMilliseconds && { lookMilliseconds }),
   });
   const inbox = new Inbox({
     service: context.name,
@@ -87,6 +88,13 @@ export const messaging = (settings: MessagingSettings): Messaging => {
     ...topics,
     ...(mostBodyBytes && { mostBodyBytes }),
   });
+  let looking: NodeJS.Timeout | undefined;
+  const look = async (): Promise<void> => {
+    const fresh = await distributed.refresh().catch(() => []);
+    if (!looking) return;
+    for (const tenant of fresh) settings.founded(tenant);
+    looking.refresh();
+  };
   return {
     published: (name, tenant) => inbox.published(name, tenant),
     incidents,
@@ -95,8 +103,11 @@ export const messaging = (settings: MessagingSettings): Messaging => {
     start: async () => {
       if (types.size > 0) relay.start();
       if (sources.length > 0) await inbox.start();
+      looking = setTimeout(() => void look(), lookMilliseconds);
     },
     close: async () => {
+      clearTimeout(looking);
+      looking = undefined;
       await Promise.all([relay.close(), inbox.close()]);
     },
   };

@@ -24,7 +24,7 @@ export interface RelaySettings {
   /** Of a topic that isn't there yet. */
   readonly partitions?: number;
   /** How often to look for what another process has appended, whose bell isn't heard here. */
-  readonly lookMilliseconds?: number;
+  readonly lookMilliseconds: number;
 }
 
 const pageSize = 200;
@@ -63,7 +63,7 @@ export class Relay {
 
   /** Takes the lease when it is free, and publishes while it is held. Fails at nothing: what can't be done now is done later. */
   start(): void {
-    const { lookMilliseconds = 2_000, lease } = this.settings;
+    const { lookMilliseconds, lease } = this.settings;
     this.every(lease.milliseconds / 3, () => this.beat());
     this.every(lookMilliseconds, () => this.look());
   }
