@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startKafka } from '../../../../../infra/local/kafka.mjs';
+import { startKafka } from '@csp/infra-local/kafka';
 import { append, begun, complete, provisioned, tenants, world } from '../testing/messages.ts';
 
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 60_000 });

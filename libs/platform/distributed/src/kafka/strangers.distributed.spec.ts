@@ -114,7 +114,7 @@ describe('messages that are no publications', () => {
     expect(Object.keys(detail).sort()).toEqual(['offset', 'partition', 'reason', 'topic']);
   });
   it('of a name that nobody here knows are kept and passed over; in an unknown version they park their stream', async () => {
-    const [reader] = [await here.reader()];
+    const reader = await here.reader({ sources: [tallyContext] });
     await reader.start();
     const counted = { type: 'Counted.v1', data: { amount: 1 } };
     await write([

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import type { NewCommit, TenantId } from '@csp/kernel';
-import { numberedId, tallyContext, type TestPorts } from '@csp/platform-conformance';
+import { deepStrictEqual } from 'node:assert/strict';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Doorbell, NewCommit, TenantId } from '@csp/kernel';
 import { createDoorbell, type Publication } from '@csp/platform-runtime';
-import { expect } from 'vitest';
 import { connectDistributed, type Distributed } from '../distributed.ts';
 import type { Broker } from '../kafka/broker.ts';
 import { InboxStore, type Source } from '../kafka/inbox-store.ts';
@@ -22,7 +21,7 @@ export const brokersNamed = (): string => {
 /** One process of a service, as it has just begun. */
 export interface Service extends Messaging {
   readonly distributed: Distributed;
-  readonly doorbell: TestPorts['doorbell'];
+  readonly doorbell: Doorbell;
   readonly told: { readonly incident: Incident; readonly detail: Readonly<Record<string, unknown>> }[];
 }
 
@@ -42,6 +41,8 @@ export interface World {
   end(): Promise<void>;
 }
 
+/** The conformance suite's first context, as far as others see it. */
+const tally: Source = { name: 'tally', published: ['TallyOpened.v2', 'Counted.v1', 'TallyClosed.v1'], upcasts: {} };
 const reading: Source = { name: 'echo', published: [], upcasts: {} };
 
 export const world = ({ brokers = brokersNamed() }: { readonly brokers?: string } = {}): World => {
@@ -82,8 +83,8 @@ export const world = ({ brokers = brokersNamed() }: { readonly brokers?: string 
   return {
     prefix,
     broker,
-    writer: (changes = {}) => service(`${prefix}w`, { context: tallyContext }, changes),
-    reader: (changes = {}) => service(`${prefix}r`, { context: reading, sources: [tallyContext] }, changes),
+    writer: (changes = {}) => service(`${prefix}w`, { context: tally }, changes),
+    reader: (changes = {}) => service(`${prefix}r`, { context: reading, sources: [tally] }, changes),
     end: async () => {
       for (const end of endings.splice(0).reverse()) await end();
       await dropAll(`${prefix}w`);
@@ -105,11 +106,9 @@ export const until = async (
   throw new Error(`It isn't so after ${milliseconds / 1_000} s. ${JSON.stringify(instead())}`);
 };
 
-let made = 0;
-
 /** One of three holds nothing that is published, one of five an event beside that isn't. */
 const commitOf = (n: number): NewCommit => {
-  const commandId = numberedId(++made, 0xca);
+  const commandId = randomUUID();
   const noted = { type: 'TallyNoted.v1', data: { tallyId: 't', note: `private ${n}` } };
   const counted = { type: 'Counted.v1', data: { tallyId: 't', amount: n, note: '' } };
   return {
@@ -142,7 +141,7 @@ export const append = async (
 
 /** What a tenant's log publishes, in its order, from the log itself. */
 export const publishedBy = async ({ distributed }: Service, tenant: TenantId): Promise<unknown[]> => {
-  const types = new Set(tallyContext.published);
+  const types = new Set(tally.published);
   const commits = await distributed.store('tally').of(tenant).read(0, 1_000_000);
   return commits.flatMap(({ position, events, commandId }) => {
     const visible = events.filter(({ type }) => types.has(type)).map(({ type, data }) => ({ type, data }));
@@ -168,7 +167,10 @@ export const cambridge = 'cambridge-city' as TenantId;
 /** Which fall into several partitions. */
 export const tenants = [cambridge, ...['fenland', 'ely', 'huntingdon'].map((name) => name as TenantId)];
 
-/** All that the writer has published has arrived, in order, nothing twice, nothing else. */
+/**
+ * Settles when all that the writer has published has arrived; throws unless it is in order, nothing twice, nothing else.
+ * Answers how many there are.
+ */
 export const complete = async (
   writer: Service,
   reader: Service,
@@ -181,7 +183,7 @@ export const complete = async (
       async () => (await arrivedAt(reader, tenant)).length >= published.length,
       () => [tenant, published.length, reader.incidents.all(), writer.incidents.all(), writer.told, reader.told],
     );
-    expect(await arrivedAt(reader, tenant), tenant).toEqual(published);
+    deepStrictEqual(await arrivedAt(reader, tenant), published, tenant);
     sum += published.length;
   }
   return sum;
