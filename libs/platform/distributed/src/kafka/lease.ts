@@ -1,14 +1,17 @@
 import type { Connection } from 'mongoose';
 import { isDuplicate } from '../insertion.ts';
 
+/** One turn at the lease. The one with the highest token holds it. */
 interface LeaseDocument {
+  /** `<name>/<token>`: a token is taken by inserting it, and by one process alone. */
   readonly _id: string;
-  /** Empty: it was given back. */
-  readonly holder: string;
+  readonly name: string;
   /** Grows by one with each holder: what carries an older one comes from somebody who has been replaced. */
   readonly token: number;
+  readonly holder: string;
   /** Grows while the holder lives. */
   readonly beat: number;
+  readonly isOver: boolean;
 }
 
 export interface LeaseSettings {
@@ -47,17 +50,14 @@ export class Lease {
 
   /** Beats, or tries to take it; several times in the time it lasts. Answers the token where it is held. */
   async keep(): Promise<number | undefined> {
-    const { name: _id, holder, milliseconds } = this.settings;
     const before = this.elapsed();
-    if (this.held) {
-      const { token } = this.held;
-      const { matchedCount } = await this.leases.updateOne({ _id, holder, token }, { $inc: { beat: 1 } });
-      if (matchedCount === 1) this.held.until = before + milliseconds;
-      else this.held = undefined;
-      return this.token;
+    if (this.held) await this.leases.updateOne({ _id: this.id(this.held.token) }, { $inc: { beat: 1 } });
+    const last = await this.last();
+    if (this.held && this.held.token === last?.token) this.held.until = before + this.settings.milliseconds;
+    else {
+      this.held = undefined;
+      if (!last || last.isOver || this.isSilent(last)) await this.take((last?.token ?? 0) + 1, before);
     }
-    const found = await this.leases.findOne({ _id });
-    if (!found || found.holder === '' || this.isSilent(found)) await this.take(found, before);
     return this.token;
   }
 
@@ -65,8 +65,7 @@ export class Lease {
   async release(): Promise<void> {
     const { held } = this;
     this.held = undefined;
-    const { name: _id, holder } = this.settings;
-    if (held) await this.leases.updateOne({ _id, holder, token: held.token }, { $set: { holder: '' } });
+    if (held) await this.leases.updateOne({ _id: this.id(held.token) }, { $set: { isOver: true } });
   }
 
   /** What this process had was taken from it, as the store has just said. */
@@ -80,20 +79,25 @@ export class Lease {
     return now - this.seen.since >= this.settings.milliseconds;
   }
 
-  private async take(found: LeaseDocument | null, before: number): Promise<void> {
-    const { name: _id, holder, milliseconds } = this.settings;
-    const token = (found?.token ?? 0) + 1;
-    const taken = found
-      ? await this.leases
-          .updateOne({ _id, token: found.token, beat: found.beat }, { $set: { holder, token, beat: 0 } })
-          .then(({ matchedCount }) => matchedCount === 1)
-      : await this.leases.insertOne({ _id, holder, token, beat: 0 }).then(
-          () => true,
-          (error: unknown) => {
-            if (isDuplicate(error)) return false;
-            throw error;
-          },
-        );
-    if (taken) this.held = { token, until: before + milliseconds };
+  private async take(token: number, before: number): Promise<void> {
+    const { name, holder, milliseconds } = this.settings;
+    try {
+      await this.leases.insertOne({ _id: this.id(token), name, token, holder, beat: 0, isOver: false });
+    } catch (error) {
+      if (isDuplicate(error)) return;
+      throw error;
+    }
+    this.held = { token, until: before + milliseconds };
+    await this.leases.deleteMany({ name, token: { $lt: token } });
+  }
+
+  private async last(): Promise<LeaseDocument | undefined> {
+    const { name } = this.settings;
+    const [last] = await this.leases.find({ name }).sort({ token: -1 }).limit(1).toArray();
+    return last;
+  }
+
+  private id(token: number): string {
+    return `${this.settings.name}/${token}`;
   }
 }
