@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { commit } from '../testing/commits.ts';
 import {
   append,
   begun,
@@ -58,6 +59,17 @@ describe('what is published', () => {
       const { events: _, ...rest } = commit;
       expect(stored[position - 1]).toMatchObject(rest);
     }
+  });
+  it('arrives however large it is, as far as a log takes it', async () => {
+    const [writer, reader] = [await here.writer(), await here.reader()];
+    await provisioned(writer, [cambridge]);
+    await begun(writer, reader);
+    const large = { type: 'Counted.v1', data: { note: 'ŵ'.repeat(2_500_000) } };
+    const log = writer.distributed.store('tally').of(cambridge);
+    expect(await log.append(commit({ events: [large] }))).toMatchObject({ kind: 'appended' });
+    await append(writer, cambridge, 1, 3);
+    expect(await complete(writer, reader, [cambridge])).toBe(3);
+    expect(reader.incidents.of('refused:oversized')).toBe(0);
   });
   it('is published again where a process died between acknowledgement and writing it down, and is dropped', async () => {
     let sends = 0;

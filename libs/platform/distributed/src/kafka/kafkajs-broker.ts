@@ -36,36 +36,40 @@ export const kafkajsBroker = ({ brokers, clientId, ssl, sasl, copies = -1 }: Bro
     logLevel: logLevel.NOTHING,
   });
   let connected: Promise<Admin> | undefined;
-  const admin = (): Promise<Admin> => {
+  /** One connection for all; a new one after a failure. */
+  const asked = async <T>(question: (admin: Admin) => Promise<T>): Promise<T> => {
     const client = kafka.admin();
-    connected ??= client.connect().then(
-      () => client,
-      (error: unknown) => {
-        connected = undefined;
-        throw error;
-      },
+    const ours = (connected ??= client.connect().then(() => client));
+    try {
+      return await question(await ours);
+    } catch (error) {
+      if (connected === ours) connected = undefined;
+      void ours.then((admin) => admin.disconnect()).catch(() => undefined);
+      throw error;
+    }
+  };
+  const offsets = (topic: string): Promise<PartitionOffsets[]> =>
+    asked(async (admin) =>
+      (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
+        partition,
+        first: Number(low),
+        next: Number(high),
+      })),
     );
-    return connected;
-  };
-  const offsets = async (topic: string): Promise<PartitionOffsets[]> =>
-    (await (await admin()).fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
-      partition,
-      first: Number(low),
-      next: Number(high),
-    }));
-  const ensureTopics = async (names: readonly string[], partitions: number): Promise<void> => {
-    const there = new Set(await (await admin()).listTopics());
-    const topics = names
-      .filter((name) => !there.has(name))
-      .map((topic) => ({
-        topic,
-        numPartitions: partitions,
-        replicationFactor: copies,
-        configEntries: topicSettings,
-      }));
-    // Another process may be making them at this moment: that is no failure.
-    if (topics.length > 0) await (await admin()).createTopics({ topics, waitForLeaders: true });
-  };
+  const ensureTopics = (names: readonly string[], partitions: number): Promise<void> =>
+    asked(async (admin) => {
+      const there = new Set(await admin.listTopics());
+      const topics = names
+        .filter((name) => !there.has(name))
+        .map((topic) => ({
+          topic,
+          numPartitions: partitions,
+          replicationFactor: copies,
+          configEntries: topicSettings,
+        }));
+      // Another process may be making them at this moment: that is no failure.
+      if (topics.length > 0) await admin.createTopics({ topics, waitForLeaders: true });
+    });
   return {
     ensureTopics,
     offsets,

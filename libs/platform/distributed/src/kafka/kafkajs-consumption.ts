@@ -124,8 +124,9 @@ const handOver = async (
   const receipt = await receive({ topic, partition, messages, end, epoch, isCurrent, alive });
   if (!isCurrent()) return;
   if (receipt === 'again') {
-    const there = (await offsets(topic)).find((one) => one.partition === partition);
-    client.seek({ topic, partition, offset: String(there?.first ?? 0) });
+    // It has to begin again in any case: where nobody answers, at 0, which becomes the first one that is there.
+    const there = (await offsets(topic).catch(() => [])).find((one) => one.partition === partition);
+    if (isCurrent()) client.seek({ topic, partition, offset: String(there?.first ?? 0) });
     return;
   }
   resolveOffset(String(last.offset));
