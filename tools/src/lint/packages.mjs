@@ -55,7 +55,7 @@ const allowed = {
 
 /** Each adapter is there for its driver: the packages it wraps, and only these. */
 const drivers = {
-  'libs/platform/distributed': ['mongoose'],
+  'libs/platform/distributed': ['kafkajs', 'mongoose', 'zod'],
   'libs/platform/embedded': ['@photostructure/sqlite'],
   'libs/platform/gateway': [
     '@apollo/*',

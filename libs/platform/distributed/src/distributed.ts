@@ -18,6 +18,10 @@ export interface Distributed {
   refresh(): Promise<readonly TenantId[]>;
   store(context: string): EventStore;
   views(context: string): ViewStore;
+  /** A context's database of a tenant, known or not, for what else is kept there: what has arrived, how far was published. */
+  database(context: string): (tenant: TenantId) => Connection;
+  /** The database of what is no tenant's. */
+  readonly common: Connection;
   /** Answers what was asked for, then lets go of the server. */
   close(): Promise<void>;
 }
@@ -62,7 +66,8 @@ export const connectDistributed = async (
       autoCreate: false,
     })
     .asPromise();
-  const registry = connection.useDb(registryName(prefix)).collection<{ _id: string }>('tenants');
+  const common = connection.useDb(registryName(prefix), { useCache: true });
+  const registry = common.collection<{ _id: string }>('tenants');
   const known = new Set<TenantId>();
   const logs = new Map<string, OpenLog>();
   const spaces = new Map<string, TenantViews>();
@@ -98,6 +103,11 @@ export const connectDistributed = async (
       const of = perTenant(context, logs, openLog);
       return { of: (tenant) => of(tenant).log };
     },
+    database: (context) => {
+      const name = databaseNames(prefix, context);
+      return (tenant) => connection.useDb(name(tenant), { useCache: true });
+    },
+    common,
     views: (context) => ({ of: perTenant(context, spaces, viewSpace) }),
     close: async () => {
       await Promise.all([...logs.values()].map((log) => log.idle()));
