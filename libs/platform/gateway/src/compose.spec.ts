@@ -26,7 +26,7 @@ const agencies = contextOf('agencies', {
     Query: { agency: (_: unknown, { id }: { id: string }) => ({ id, name: `Agency ${id}` }) },
     Agency: { __resolveReference: ({ id }: { id: string }) => ({ id, name: `Agency ${id}` }) },
   }),
-  access: { 'Query.agency': 'anyone' },
+  access: { 'Query.agency': 'anyone', 'Agency.__resolveReference': 'anyone' },
   refusals: {},
 });
 

@@ -11,7 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { formatError } from './errors.ts';
 import { compiledExecution } from './execution.ts';
-import { limits, bodyLimitBytes, maxTokens } from './limits.ts';
+import { internalLimits, limits, publicLimits } from './limits.ts';
 import { serveSubscriptions } from './subscriptions.ts';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
@@ -19,8 +19,8 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 /** Who vouches for those who ask. */
 export interface SignIn {
   /** `invalid`: something was presented that doesn't verify. Nothing presented is the anonymous principal. */
-  principalOf(request: { readonly headers: Headers }): Promise<Principal | 'invalid'>;
-  principalOfToken(token: string): Promise<Principal | 'invalid'>;
+  principalOf(request: { readonly headers: Headers }, tenant: TenantId): Promise<Principal | 'invalid'>;
+  principalOfToken(token: string, tenant: TenantId): Promise<Principal | 'invalid'>;
   /** False for a request from another site that carries our cookie. */
   originAllowed(request: { readonly headers: Headers }): boolean;
 }
@@ -33,6 +33,11 @@ export interface GatewayOptions {
   /** Introspection, for the explorer. */
   readonly development: boolean;
   readonly record: (error: Error) => void;
+  /** Who may reach it: everyone, or only a gateway that has held its callers to the public limits. */
+  readonly callers?: 'everyone' | 'gateway';
+  /** False for a schema whose fields are fetched from services: there is nothing in it that a compiler could make faster. */
+  readonly compiles?: boolean;
+  readonly plugins?: readonly ApolloServerPlugin<GatewayAsking>[];
 }
 
 /** What resolvers are given: who asks and where, and the time for the gateway's own field. */
@@ -80,10 +85,11 @@ export const serveGraph = async (
   fastify: FastifyInstance,
   options: GatewayOptions,
 ): Promise<{ close(): Promise<void> }> => {
-  const { schema, signIn, development, clock, record } = options;
-  const { validationRules, plugins } = limits();
+  const { schema, signIn, development, clock, record, compiles = true } = options;
+  const most = options.callers === 'gateway' ? internalLimits : publicLimits;
+  const { validationRules, plugins } = limits(most);
   const server = new ApolloServer<GatewayAsking>({
-    gateway: compiledExecution(schema),
+    ...(compiles ? { gateway: compiledExecution(schema) } : { schema }),
     validationRules,
     introspection: development,
     includeStacktraceInErrorResponses: false,
@@ -92,7 +98,7 @@ export const serveGraph = async (
     csrfPrevention: true,
     // One store for all tenants: whether another tenant has registered a document would show.
     persistedQueries: false,
-    parseOptions: { maxTokens },
+    parseOptions: { maxTokens: most.tokens },
     formatError: formatError(record),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -101,6 +107,7 @@ export const serveGraph = async (
       ApolloServerPluginLandingPageDisabled(),
       refuseSubscriptions,
       ...(plugins as ApolloServerPlugin<GatewayAsking>[]),
+      ...(options.plugins ?? []),
       drain(fastify),
     ],
   });
@@ -113,7 +120,7 @@ export const serveGraph = async (
     const tenant = tenantOf((request.params as { tenant: string }).tenant);
     if (!tenant) return reply.code(404).send(unknownPartnership);
     if (!signIn.originAllowed(request)) return reply.code(403).send(crossSite);
-    const principal = await signIn.principalOf(request);
+    const principal = await signIn.principalOf(request, tenant);
     if (principal === 'invalid') return reply.code(401).send(notSignedIn);
     request.asking = { tenant, principal, now };
     return undefined;
@@ -123,11 +130,11 @@ export const serveGraph = async (
   fastify.route({
     method: ['GET', 'POST'],
     url: '/t/:tenant/graphql',
-    bodyLimit: bodyLimitBytes,
+    bodyLimit: most.bodyBytes,
     preHandler: admit,
     handler: fastifyApolloHandler(server, { context: async (request) => request.asking! }),
   });
-  const subscriptions = serveSubscriptions(fastify, { ...options, validationRules, tenantOf, now });
+  const subscriptions = serveSubscriptions(fastify, { ...options, limits: most, validationRules, tenantOf, now });
   return {
     close: async () => {
       await subscriptions.close();

@@ -1,0 +1,1 @@
+export { composeSupergraph, SupergraphBroken } from './supergraph.ts';
