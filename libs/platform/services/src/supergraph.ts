@@ -20,8 +20,8 @@ export const composeSupergraph = (contexts: readonly Context[]): string => {
       return sdl === undefined ? [] : [{ name: context.name, sdl }];
     }),
   ].map(({ name, sdl }) => ({ name, typeDefs: parse(sdl), url: `http://${name}` }));
-  const { supergraphSdl, errors } = composeServices(subgraphs);
-  if (supergraphSdl && !errors?.length) return supergraphSdl;
-  const faults = (errors ?? []).map(({ message }) => `  ${message}`);
+  const composed = composeServices(subgraphs);
+  if (!composed.errors?.length && composed.supergraphSdl) return composed.supergraphSdl;
+  const faults = (composed.errors ?? []).map(({ message }) => `  ${message}`);
   throw new SupergraphBroken(`The contexts' parts of the graph don't fit together:\n${faults.join('\n')}`);
 };
