@@ -1,5 +1,5 @@
 export { composeSupergraph, SupergraphBroken } from './supergraph.ts';
-export { ServiceUnknown, stitchedSchema, type StitchedOptions } from './stitched.ts';
+export { servicesIn, ServiceUnknown, stitchedSchema, type StitchedOptions } from './stitched.ts';
 export type { ServiceAddress } from './http-executor.ts';
 export { followTenants, type TenantList } from './tenant-list.ts';
 export { createVoucher, type Voucher } from './voucher.ts';

@@ -15,6 +15,14 @@ export interface StitchedOptions {
   readonly renewalMilliseconds?: number;
 }
 
+const own = 'gateway';
+
+/** The services that a supergraph is made of; the gateway's own part isn't one. */
+export const servicesIn = (supergraph: string): readonly string[] =>
+  [...supergraph.matchAll(/@join__graph\(name: "([a-z0-9-]+)"/g)]
+    .map(([, name]) => name!)
+    .filter((name) => name !== own);
+
 /** The supergraph names a service that has no address. */
 export class ServiceUnknown extends Error {
   override readonly name = 'ServiceUnknown';
@@ -26,7 +34,7 @@ export class ServiceUnknown extends Error {
  */
 export const stitchedSchema = ({ supergraph, services, voucher, ...times }: StitchedOptions): GraphQLSchema => {
   const executors = new Map<string, Executor<GatewayAsking>>([
-    ['gateway', ownExecutor()],
+    [own, ownExecutor()],
     ...services.map((service) => [service.name, serviceExecutor({ ...service, voucher, ...times })] as const),
   ]);
   return getStitchedSchemaFromSupergraphSdl({
