@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -102,6 +103,8 @@ export const serveGraph = async (
     formatError: formatError(record),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      // A subgraph would tell its gateway how long each field took, unless told not to.
+      ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       // It would load scripts from another site; the product brings its own explorer.
       ApolloServerPluginLandingPageDisabled(),
