@@ -1,16 +1,13 @@
 import { settingsFrom } from '@csp/platform-nest';
-import { createLocalJWKSet } from 'jose';
 import { z } from 'zod';
 import type { KeySource } from './assertion-reader.ts';
-import type { PublicKeys } from './vouching-keys.ts';
+import { publicKeys } from './vouching-keys.ts';
 
 /** The address that serves them, or the keys themselves as JSON. */
 const keySource = z.string().transform((text, context): KeySource => {
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return new URL(text);
   try {
-    const keys = JSON.parse(text) as PublicKeys;
-    createLocalJWKSet({ keys: keys.keys.map((key) => ({ ...key })) });
-    return keys;
+    return publicKeys.parse(JSON.parse(text));
   } catch {
     context.addIssue({
       code: 'custom',

@@ -2,6 +2,7 @@ import { baseSchema, type GatewayAsking } from '@csp/platform-gateway';
 import { getStitchedSchemaFromSupergraphSdl } from '@graphql-tools/federation';
 import type { Executor } from '@graphql-tools/utils';
 import { execute, subscribe, type GraphQLSchema } from 'graphql';
+import { withoutAbsentEntities } from './absent-entities.ts';
 import { httpExecutor, type ServiceAddress } from './http-executor.ts';
 import { liveExecutor } from './live-executor.ts';
 import type { Voucher } from './voucher.ts';
@@ -40,6 +41,7 @@ export const stitchedSchema = ({ supergraph, services, voucher, ...times }: Stit
   return getStitchedSchemaFromSupergraphSdl({
     supergraphSdl: supergraph,
     batch: true,
+    onStitchedSchema: (schema) => withoutAbsentEntities(schema, supergraph),
     onSubschemaConfig: (config) => {
       // The address in a supergraph is one of build time: there it only names the service.
       const { hostname } = new URL(config.endpoint);

@@ -12,14 +12,16 @@ const publicKey = z.object({
   x: coordinate,
   y: coordinate,
 });
+/** Public keys as they are served; the private halves would be refused. */
+export const publicKeys = z.object({
+  keys: z.array(publicKey.extend({ alg: z.literal(algorithm), use: z.literal('sig') }).strict()).min(1),
+});
 const privateKeys = z.object({ keys: z.array(publicKey.extend({ d: coordinate })).min(1) });
 
 /** P-256 as JSON Web Key; `d` is the private half. */
 export type VouchingKey = z.infer<typeof privateKeys>['keys'][number];
 
-export interface PublicKeys {
-  readonly keys: readonly (z.infer<typeof publicKey> & { readonly alg: string; readonly use: 'sig' })[];
-}
+export type PublicKeys = z.infer<typeof publicKeys>;
 
 /** The file is there and holds something else than keys. */
 export class VouchingKeysUnreadable extends Error {
