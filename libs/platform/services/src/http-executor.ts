@@ -3,6 +3,7 @@ import type { Executor } from '@graphql-tools/utils';
 import { print } from 'graphql';
 import { outcomeUnknown, ServiceRefusedGateway, unavailable } from './service-faults.ts';
 import type { Voucher } from './voucher.ts';
+import { withFaultForEach } from './whole-refusals.ts';
 
 export interface ServiceAddress {
   /** As the context is called: `action-plan`. */
@@ -52,7 +53,7 @@ export const httpExecutor =
     }
     if (response.status === 401) throw new ServiceRefusedGateway(`${name} takes no assertion of this gateway.`);
     if (response.status >= 502) throw unavailable(name);
-    return (await read(response, changes, name)) as never;
+    return withFaultForEach(document, await read(response, changes, name)) as never;
   };
 
 const send = async ({ url, body, assertion, timeoutMilliseconds }: Asked, repeatable: boolean): Promise<Response> => {
@@ -74,9 +75,9 @@ const send = async ({ url, body, assertion, timeoutMilliseconds }: Asked, repeat
   }
 };
 
-const read = async (response: Response, changes: boolean, name: string): Promise<unknown> => {
+const read = async (response: Response, changes: boolean, name: string): Promise<object> => {
   try {
-    return await response.json();
+    return (await response.json()) as object;
   } catch {
     throw changes ? outcomeUnknown() : unavailable(name);
   }

@@ -64,6 +64,14 @@ describe('a query', () => {
   });
 });
 
+describe('a field that must not be null and fails', () => {
+  it('takes its operation with it, and no field says anything else than why', async () => {
+    const { data, errors } = await ask('{ bell(id: "a") { id } watch { id } }', anonymous);
+    expect(data).toBeNull();
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(errors?.map(() => 'FORBIDDEN'));
+  });
+});
+
 describe('a mutation', () => {
   const ring =
     'mutation ($id: ID!) { ring(id: $id) { __typename ... on Bell { weight } ... on Refusal { code message } } }';

@@ -28,14 +28,14 @@ export const createParish = () => {
   const bells: Context = {
     ...empty('bells'),
     subgraph: {
-      typeDefs: `extend type Query { bell(id: ID!): Bell }
+      typeDefs: `extend type Query { bell(id: ID!): Bell watch: [Bell!]! }
         extend type Mutation { ring(id: ID!): RingResult! }
         extend type Subscription { rung: Rung! }
         type Bell @key(fields: "id") { id: ID! weight: Int! }
         type Rung { count: Int! }
         union RingResult = Bell | Refusal`,
       resolvers: () => ({
-        Query: { bell: (_: unknown, { id }: { id: string }) => ({ id, weight: 100 }) },
+        Query: { bell: (_: unknown, { id }: { id: string }) => ({ id, weight: 100 }), watch: () => [] },
         Mutation: {
           ring: (_: unknown, { id }: { id: string }) =>
             id === 'cracked' ? { __typename: 'Refusal', code: 'cracked' } : { id, weight: 100 },
@@ -49,6 +49,7 @@ export const createParish = () => {
       }),
       access: {
         'Query.bell': 'anyone',
+        'Query.watch': (grants) => grants.length > 0,
         'Mutation.ring': (grants) => grants.some(({ role }) => role === 'support-officer'),
         'Subscription.rung': (grants) => grants.length > 0,
         'Bell.__resolveReference': (grants) => grants.length > 0,
