@@ -81,6 +81,18 @@ const drain = (fastify: FastifyInstance): ApolloServerPlugin<GatewayAsking> => (
   }),
 });
 
+/** What is so whatever the schema and whoever calls. */
+const standing = (fastify: FastifyInstance): ApolloServerPlugin<GatewayAsking>[] => [
+  ApolloServerPluginCacheControlDisabled(),
+  // A subgraph would tell its gateway how long each field took, unless told not to.
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+  // It would load scripts from another site; the product brings its own explorer.
+  ApolloServerPluginLandingPageDisabled(),
+  refuseSubscriptions,
+  drain(fastify),
+];
+
 /** One GraphQL endpoint per tenant, `/t/<tenant>/graphql`, for HTTP and for graphql-ws. */
 export const serveGraph = async (
   fastify: FastifyInstance,
@@ -101,18 +113,7 @@ export const serveGraph = async (
     persistedQueries: false,
     parseOptions: { maxTokens: most.tokens },
     formatError: formatError(record),
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      // A subgraph would tell its gateway how long each field took, unless told not to.
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      // It would load scripts from another site; the product brings its own explorer.
-      ApolloServerPluginLandingPageDisabled(),
-      refuseSubscriptions,
-      ...(plugins as ApolloServerPlugin<GatewayAsking>[]),
-      ...(options.plugins ?? []),
-      drain(fastify),
-    ],
+    plugins: [...standing(fastify), ...(plugins as ApolloServerPlugin<GatewayAsking>[]), ...(options.plugins ?? [])],
   });
   await server.start();
 
