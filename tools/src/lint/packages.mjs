@@ -115,7 +115,7 @@ const driverOf = (folder) => ({
   packages: drivers[folder] ?? [],
   node: true,
   remedy:
-    'An adapter or host imports its drivers only. If this is one of them, name it in tools/src/lint/packages.mjs.',
+    'An adapter imports its driver only, and so does a host. If this is its driver, name it in tools/src/lint/packages.mjs.',
 });
 
 export const isTypeWithRules = (type) => type === 'adapter' || type === 'host' || type in allowed;
