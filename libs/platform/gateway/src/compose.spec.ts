@@ -100,6 +100,19 @@ describe('composing', () => {
     expect(() => compose([{ context: { ...context, subgraph }, ports }])).toThrow('`access` names Query.agencies');
   });
 
+  it('refuses an entity without a rule of access, or without anything that loads it', () => {
+    const { context, ports } = agencies;
+    const { access, resolvers, ...subgraph } = context.subgraph!;
+    const withoutRule = { ...subgraph, resolvers, access: { 'Query.agency': 'anyone' as const } };
+    expect(() => compose([{ context: { ...context, subgraph: withoutRule }, ports }])).toThrow(
+      'no rule of access for Agency.__resolveReference',
+    );
+    const unloaded = { ...subgraph, access, resolvers: () => ({ Query: resolvers(ports)['Query']! }) };
+    expect(() => compose([{ context: { ...context, subgraph: unloaded }, ports }])).toThrow(
+      'Nothing loads Agency by its key',
+    );
+  });
+
   it('refuses resolvers for fields the graph does not have', () => {
     const { context, ports } = agencies;
     const subgraph: Subgraph = {

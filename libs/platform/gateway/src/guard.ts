@@ -81,7 +81,7 @@ export const guarded = (subgraph: {
     };
   return {
     ...resolvers,
-    ...guardedReferences(resolvers, ruleOf),
+    ...guardedReferences(resolvers, access),
     ...each('Query', (field, resolve: Resolve): Resolve => (parent, args, asking, info) => {
       if (!allowed(ruleOf('Query', field), asking)) throw notAllowed();
       return resolve(parent, args, asking, info);
@@ -101,19 +101,31 @@ export const guarded = (subgraph: {
   } as ResolverMap;
 };
 
-/** Who may ask for an entity by its key is asked where it is handed out: a service can't see which field had led there. */
-const guardedReferences = (resolvers: ResolverMap, ruleOf: (type: string, field: string) => Rule): ResolverMap =>
-  Object.fromEntries(
+type LoadByKey = (key: unknown, asking: Asking) => unknown;
+
+/**
+ * Who may ask for an entity by its key is asked where it is handed out: a service can't see which field had led there. One without
+ * a rule is handed to nobody.
+ */
+const guardedReferences = (resolvers: ResolverMap, access: Readonly<Record<string, Rule>>): ResolverMap => {
+  for (const name of Object.keys(access)) {
+    const [type = '', field = ''] = name.split('.');
+    if (field === '__resolveReference' && !resolvers[type]?.[field])
+      throw new Error(`Nothing loads ${type} by its key. Add \`__resolveReference\` to its resolvers.`);
+  }
+  return Object.fromEntries(
     Object.entries(resolvers).flatMap(([type, fields]) => {
-      const { __resolveReference: load } = fields as { __resolveReference?: (key: unknown, asking: Asking) => unknown };
+      const load = fields['__resolveReference'] as LoadByKey | undefined;
       if (!load) return [];
-      const guardedLoad = (key: unknown, asking: Asking): unknown => {
-        if (!allowed(ruleOf(type, '__resolveReference'), asking)) throw notAllowed();
+      const rule = access[`${type}.__resolveReference`] ?? (() => false);
+      const guardedLoad: LoadByKey = (key, asking) => {
+        if (!allowed(rule, asking)) throw notAllowed();
         return load(key, asking);
       };
       return [[type, { ...fields, __resolveReference: guardedLoad }]];
     }),
   );
+};
 
 /**
  * A generator that waits can't be ended from outside until it wakes. The signal wakes it, so that who has gone leaves
