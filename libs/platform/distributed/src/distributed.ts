@@ -22,11 +22,13 @@ export interface Distributed {
   database(context: string): (tenant: TenantId) => Connection;
   /** The database of what is no tenant's. */
   readonly common: Connection;
+  /** Whether the server answers now. */
+  reached(): Promise<boolean>;
   /** Answers what was asked for, then lets go of the server. */
   close(): Promise<void>;
 }
 
-export interface DistributedSettings {
+export interface ConnectSettings {
   /** What the names of all databases begin with: one server may hold several installations. */
   readonly prefix?: string;
   /** How long to look for a server before a call fails. */
@@ -52,7 +54,7 @@ const durable = {
 /** Rejects when the server can't be reached. `url`: `mongodb://…`, with whatever it takes to sign in. */
 export const connectDistributed = async (
   url: string,
-  { prefix = 'csp', serverMilliseconds = 5_000 }: DistributedSettings = {},
+  { prefix = 'csp', serverMilliseconds = 5_000 }: ConnectSettings = {},
 ): Promise<Distributed> => {
   const connection = await mongoose
     .createConnection(url, {
@@ -108,6 +110,7 @@ export const connectDistributed = async (
       return (tenant) => connection.useDb(name(tenant), { useCache: true });
     },
     common,
+    reached: async () => (await connection.db!.admin().ping())['ok'] === 1,
     views: (context) => ({ of: perTenant(context, spaces, viewSpace) }),
     close: async () => {
       await Promise.all([...logs.values()].map((log) => log.idle()));

@@ -19,6 +19,8 @@ export interface ContextServerOptions {
   readonly checks?: Checks;
   /** How many streams wait for a fault to be mended. */
   readonly parked: () => Promise<number>;
+  /** What has happened between services, by name. */
+  readonly counts?: () => Readonly<Record<string, number>>;
   /** Introspection and "did you mean". */
   readonly development?: boolean;
 }
@@ -53,6 +55,8 @@ export const serveContext = async (options: ContextServerOptions): Promise<Conte
   });
   serveHealth(fastify, { health, checks: options.checks ?? {}, also: async () => ({ parked: await parked() }) });
   metrics.watch('csp_parked_streams', 'Streams that wait for a fault to be mended.', parked);
+  if (options.counts)
+    metrics.count('csp_messaging_total', 'What has happened between services, by kind.', options.counts);
   metrics.serve(fastify);
   fastify.get('/tenants', async () => ({ tenants: tenants() }));
 

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GatewayAsking } from '@csp/platform-gateway';
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What a process counts for Prometheus. No label tells of a partnership or of a person: counts would say how busy one is. */
 export interface Metrics {
@@ -9,6 +9,8 @@ export interface Metrics {
   readonly plugin: ApolloServerPlugin<GatewayAsking>;
   /** A number that is looked up whenever someone asks. */
   watch(name: string, help: string, read: () => Promise<number>): void;
+  /** Numbers that only grow, by kind, looked up whenever someone asks. */
+  count(name: string, help: string, read: () => Readonly<Record<string, number>>): void;
   /** At `/metrics`. */
   serve(fastify: FastifyInstance): void;
 }
@@ -48,6 +50,18 @@ export const createMetrics = (process: string): Metrics => {
         help,
         registers: [registry],
         collect: async () => gauge.set(await read()),
+      });
+    },
+    count: (name, help, read) => {
+      const counter: Counter = new Counter({
+        name,
+        help,
+        labelNames: ['kind'],
+        registers: [registry],
+        collect: () => {
+          counter.reset();
+          for (const [kind, times] of Object.entries(read())) counter.inc({ kind }, times);
+        },
       });
     },
     serve: (fastify) => {

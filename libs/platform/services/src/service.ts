@@ -11,10 +11,14 @@ import { readServiceConfiguration, type ServiceConfiguration } from './service-c
 /** What a platform brings to one service process. */
 export interface ServicePlatform {
   readonly ports: RuntimePorts;
+  /** Once the runtime is up to date: begins to hear and to tell. */
+  readonly begun?: () => Promise<void>;
   /** Looks for partnerships provisioned elsewhere; the new ones. Left out where all are known from the beginning. */
   readonly newTenants?: () => Promise<readonly TenantId[]>;
   /** Storage, broker: what must be reached for the service to be of use. */
   readonly checks?: Checks;
+  /** What has happened between services, by name: for the metrics. */
+  readonly counts?: () => Readonly<Record<string, number>>;
   /** Lets go of everything, after the last command has been answered. */
   close(): Promise<void>;
 }
@@ -60,8 +64,10 @@ export const startService = async (
     health,
     checks,
     parked: async () => (await runtime.parked()).length,
+    ...(platform.counts && { counts: platform.counts }),
     development: !configuration.production,
   });
+  await platform.begun?.();
   const admitting = admitNewTenants(platform, runtime, logger);
   const port = await server.listen(configuration.port, configuration.host);
   health.state = 'ready';
