@@ -22,10 +22,11 @@ const variableOf = (service) => `${service.toUpperCase().replaceAll('-', '_')}_U
  * Brings all of it up, filled with the demonstration the first time, and answers when the gateway takes requests. MONGO_URL and
  * KAFKA_BROKERS name servers to use instead of those brought up here.
  *
- * @param {{ folder: string, port?: number, say: (text: string) => void, heard?: (line: string) => void }} settings
- *   `folder`: for all data. `heard`: told of each line that a process writes to its log.
+ * @param {{ folder: string, port?: number, prefix?: string, say: (text: string) => void, heard?: (line: string) => void }} settings
+ *   `folder`: for all data. `prefix`: of databases and topics, on servers that others use too. `heard`: told of each line that a
+ *   process writes to its log.
  */
-export const startProduct = async ({ folder, port, say, heard = () => {} }) => {
+export const startProduct = async ({ folder, port, prefix = 'csp', say, heard = () => {} }) => {
   mkdirSync(folder, { recursive: true });
   const running = [];
   const stop = async () => {
@@ -37,7 +38,7 @@ export const startProduct = async ({ folder, port, say, heard = () => {} }) => {
       kafka({ folder: join(folder, 'kafka'), say }),
     ]);
     running.push(database.stop, broker.stop);
-    const servers = { MONGO_URL: database.url, KAFKA_BROKERS: broker.brokers };
+    const servers = { MONGO_URL: database.url, KAFKA_BROKERS: broker.brokers, CSP_PREFIX: prefix };
     await seeded(folder, servers, say);
     say('Starting the services and the gateway …');
     const own = port ?? (await freePort());

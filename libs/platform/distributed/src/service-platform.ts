@@ -18,7 +18,7 @@ const settings = z.object({
   /** What all databases, topics and consumer groups begin with: one MongoDB and one Kafka may serve several installations. */
   CSP_PREFIX: z
     .string()
-    .regex(/^[a-z][a-z0-9]{0,9}$/, { error: 'give 1 to 10 lower-case letters and digits' })
+    .regex(/^[a-z][a-z0-9]{0,7}$/, { error: 'give 1 to 8 lower-case letters and digits' })
     .default('csp'),
 });
 

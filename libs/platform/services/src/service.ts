@@ -11,7 +11,7 @@ import { readServiceConfiguration, type ServiceConfiguration } from './service-c
 /** What a platform brings to one service process. */
 export interface ServicePlatform {
   readonly ports: RuntimePorts;
-  /** Once the runtime is up to date: begins to hear and to tell. */
+  /** Once the runtime is up to date: begins to hear and to tell. Requests are taken meanwhile: a broker may be long in coming. */
   readonly begun?: () => Promise<void>;
   /** Looks for partnerships provisioned elsewhere; the new ones. Left out where all are known from the beginning. */
   readonly newTenants?: () => Promise<readonly TenantId[]>;
@@ -67,7 +67,9 @@ export const startService = async (
     ...(platform.counts && { counts: platform.counts }),
     development: !configuration.production,
   });
-  await platform.begun?.();
+  const begun = platform.begun?.().catch(({ message }: Error) => {
+    logger.error({ reason: message }, 'What services tell each other could not be begun.');
+  });
   const admitting = admitNewTenants(platform, runtime, logger);
   const port = await server.listen(configuration.port, configuration.host);
   health.state = 'ready';
@@ -79,6 +81,7 @@ export const startService = async (
       clearInterval(admitting);
       await server.close();
       await app.close();
+      await begun;
       await platform.close();
       logger.info('Stopped.');
     },
