@@ -10,7 +10,7 @@ const code = ['**/*.{ts,tsx,mts,mjs}'];
 const specs = ['**/*.spec.{ts,tsx}', 'apps/web/browser/**/*.ts'];
 const pure = filesOf('kernel', 'contract', 'domain');
 /** Where a promise nobody waits for is a write that may be lost. The types it takes to see that cost a second a project. */
-const waiting = filesOf('service', 'edge', 'adapter', 'app');
+const waiting = filesOf('service', 'edge', 'adapter', 'host', 'app');
 
 const syntax = [
   {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Kind, parse, print } from 'graphql';
 
-const base = 'libs/platform/gateway/src/base.graphql';
+const base = ['libs/platform/gateway/src/vocabulary.graphql', 'libs/platform/gateway/src/base.graphql'];
 
 /** Paths from the root of the workspace, always in the same order. */
 export const sdlFiles = (workspace) => {
@@ -18,7 +18,7 @@ export const sdlFiles = (workspace) => {
       throw error;
     }
   });
-  return [base, ...found.sort()];
+  return [...base, ...found.sort()];
 };
 
 /** Without federation's directives, which mean nothing to a client. */

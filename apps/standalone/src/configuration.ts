@@ -1,10 +1,6 @@
 import { resolve } from 'node:path';
+import { settingsFrom } from '@csp/platform-nest';
 import { z } from 'zod';
-
-/** One wrong setting, named, with what would be right. */
-export class ConfigurationInvalid extends Error {
-  override readonly name = 'ConfigurationInvalid';
-}
 
 const settings = z.object({
   PORT: z.coerce.number('a port number').int().min(0).max(65_535).default(3000),
@@ -27,14 +23,7 @@ export interface Configuration {
 
 /** Throws `ConfigurationInvalid` that names the first setting that is wrong. */
 export const readConfiguration = (environment: Readonly<Record<string, string | undefined>>): Configuration => {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const parsed = settings.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const name = String(issue?.path[0]);
-    throw new ConfigurationInvalid(`${name}=${JSON.stringify(given[name])} is not usable: ${issue?.message}.`);
-  }
-  const { PORT, HOST, DATA_DIR, PUBLIC_URL, NODE_ENV, LOG_LEVEL } = parsed.data;
+  const { PORT, HOST, DATA_DIR, PUBLIC_URL, NODE_ENV, LOG_LEVEL } = settingsFrom(settings, environment);
   return {
     port: PORT,
     host: HOST,

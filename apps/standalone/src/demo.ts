@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onLondonClock, tenantId } from '@csp/kernel';
-import type { ActRequest } from '@csp/platform-runtime';
-import { demoAccounts, seed, type SeedPorts } from '@csp/seed';
+import { onLondonClock } from '@csp/kernel';
+import { demoAccounts, seed, seedThrough } from '@csp/seed';
 import type { Standalone } from './standalone.ts';
 
 export interface Demo {
@@ -18,7 +17,8 @@ const markOf = (dataDir: string) => join(dataDir, 'demonstration.json');
  * Leaves a folder that holds anything else alone.
  */
 export const seedDemo = async (standalone: Standalone): Promise<Demo | undefined> => {
-  const { embedded, identity, configuration, setClock } = standalone;
+  const { embedded, identity, configuration, runtime, setClock } = standalone;
+  const { clock } = standalone.ports;
   const mark = markOf(configuration.dataDir);
   if (!existsSync(mark)) {
     if (embedded.tenants().length > 0) return undefined;
@@ -26,7 +26,14 @@ export const seedDemo = async (standalone: Standalone): Promise<Demo | undefined
   }
   if (!(JSON.parse(readFileSync(mark, 'utf8')) as { seeded: boolean }).seeded) {
     process.stdout.write('Seeding the demonstration: ');
-    await seed(seedPorts(standalone));
+    const ports = seedThrough({
+      today: onLondonClock(clock.now()).date,
+      runtime,
+      provision: embedded.provision,
+      setClock,
+      say: (tenant) => process.stdout.write(`${tenant} `),
+    });
+    await seed(ports);
     setClock(undefined);
     await identity.accounts.seed(demoAccounts);
     writeFileSync(mark, '{ "seeded": true }\n');
@@ -34,25 +41,3 @@ export const seedDemo = async (standalone: Standalone): Promise<Demo | undefined
   }
   return { accounts: demoAccounts };
 };
-
-const seedPorts = ({ embedded, runtime, ports, setClock }: Standalone): SeedPorts => ({
-  today: onLondonClock(ports.clock.now()).date,
-  found: async (tenant) => {
-    process.stdout.write(`${tenant} `);
-    embedded.provision(tenantId(tenant));
-    await runtime.admit(tenantId(tenant));
-  },
-  act: async ({ tenant, at, ...request }) => {
-    setClock(Date.parse(at));
-    const { commandId } = request;
-    return runtime.act({
-      ...request,
-      decider: request.decider as unknown as ActRequest['decider'],
-      tenant: tenantId(tenant),
-      intent: commandId,
-      actor: 'seed',
-      correlation: commandId,
-      causation: commandId,
-    });
-  },
-});

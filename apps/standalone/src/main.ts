@@ -1,6 +1,6 @@
+import { explain } from '@csp/platform-nest';
 import { readConfiguration } from './configuration.ts';
 import { seedDemo } from './demo.ts';
-import { explain } from './explain.ts';
 import { createStandalone } from './standalone.ts';
 import { welcome } from './welcome.ts';
 

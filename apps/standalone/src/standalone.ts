@@ -3,8 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Clock } from '@csp/kernel';
 import { createEmbedded, type Embedded } from '@csp/platform-embedded';
-import { compose, serveGraph, type SignIn } from '@csp/platform-gateway';
-import { createIdentity, externalFromEnvironment, sessionCookie, type Identity } from '@csp/platform-identity';
+import { compose, serveGraph } from '@csp/platform-gateway';
+import type { Identity } from '@csp/platform-identity';
 import {
   digest,
   PlatformModule,
@@ -15,15 +15,22 @@ import {
   timeOrderedIds,
 } from '@csp/platform-nest';
 import { createDoorbell, type ContextPorts, type Runtime, type RuntimePorts } from '@csp/platform-runtime';
+import {
+  loadPagesBefore,
+  notServed,
+  OwnFaultsAdapter,
+  serveFaults,
+  servePublicPages,
+  serveWebApp,
+  signInOf,
+  siteIdentity,
+  unreadable,
+} from '@csp/platform-site';
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import type { Configuration } from './configuration.ts';
 import { contexts } from './contexts.ts';
-import { notServed, OwnFaultsAdapter, serveFaults, unreadable } from './faults.ts';
 import { serveHealth, type Health } from './health.ts';
-import { loadPagesBefore, pageLayout } from './pages.ts';
-import { servePublicPages } from './public-pages.ts';
-import { serveWebApp } from './web-app.ts';
 
 /** Forms and GraphQL bodies alike; the graph's own limit is lower. */
 const bodyLimitBytes = 1024 * 1024;
@@ -57,7 +64,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
   let seeding: number | undefined;
   const clock: Clock = { now: () => seeding ?? systemClock.now() };
   const ports = standalonePorts(embedded, clock, logger);
-  const identity = standaloneIdentity(configuration);
+  const identity = siteIdentity({ ...configuration, clock: systemClock });
 
   const adapter = new OwnFaultsAdapter({
     bodyLimit: bodyLimitBytes,
@@ -124,20 +131,6 @@ const stopOnFault = (logger: Logger, health: Health) => (error: Error) => {
   health.state = 'failed';
   setImmediate(() => process.exit(storageFaultExitCode));
 };
-
-const standaloneIdentity = ({ dataDir, publicUrl, production }: Configuration): Identity => {
-  const external = externalFromEnvironment(process.env);
-  const own = { dataDir, publicUrl, production, clock: systemClock, page: pageLayout };
-  return createIdentity(external ? { ...own, external } : own);
-};
-
-/** Only what a cookie vouches for must come from our own pages; a bearer token is never sent by a browser of itself. */
-const signInOf = (identity: Identity): SignIn => ({
-  principalOf: identity.principalOf,
-  principalOfToken: identity.principalOfToken,
-  originAllowed: (request) =>
-    !String(request.headers['cookie'] ?? '').includes(`${sessionCookie}=`) || identity.originAllowed(request),
-});
 
 const standalonePorts = (embedded: Embedded, clock: Clock, logger: Logger): RuntimePorts => ({
   store: embedded.store,

@@ -5,6 +5,7 @@ import { MeetingDesk, placeOf } from '../harness/meeting.ts';
 import { commitsIn, type StoredCommit } from '../harness/positions.ts';
 import { openProduct, ours, type Product } from '../harness/product.ts';
 import { launch } from '../harness/program.ts';
+import { seededRandom } from '../harness/random.ts';
 import { Follower } from './follower.ts';
 import { Recorder } from './recorder.ts';
 
@@ -17,15 +18,8 @@ const writers = 4;
 /** A meeting has at most 500 action points: each does for so many kills. */
 const killsPerMeeting = 8;
 
-const randomFrom = (start: number) => () => {
-  start = (start + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(start ^ (start >>> 15), 1 | start);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-};
-
 describe.runIf(ours)('kill -9 at random, with commands and subscribers under way', () => {
-  const random = randomFrom(seed);
+  const random = seededRandom(seed);
   const recorder = new Recorder();
   const followers: Follower[] = [];
   let product: Product;

@@ -2,14 +2,30 @@ import './patience.ts';
 import { accounts, accountOf } from './accounts.ts';
 import { GraphClient } from './client.ts';
 import { positionsIn, type Positions } from './positions.ts';
-import { ready, launch, startProgram, type Ended, type Program } from './program.ts';
+import {
+  gatewayProgram,
+  ready,
+  launch,
+  startProgram,
+  type Ended,
+  type Program,
+  type ProgramOptions,
+} from './program.ts';
 import { seededCopy, type Folder } from './seeded.ts';
+import { startServices, type Services } from './services.ts';
 import { clientFor, type Account, type Kind } from './users.ts';
 
 /** Where a product runs that was not started here: `CSP_URL=https://csp.example.org`. */
 const elsewhere = process.env['CSP_URL'];
 /** Whether the product is a process of ours: it can be killed, and its files be read. */
 export const ours = elsewhere === undefined;
+
+interface Behind extends Pick<ProgramOptions, 'file' | 'environment'> {
+  readonly services: Services;
+}
+
+/** Whether every suite is to be put to the product as services: `CSP_PRODUCT=services`. */
+const asServices = process.env['CSP_PRODUCT'] === 'services';
 
 /** A running product with demonstration data. Outside a process of ours only what goes over the network can be asked. */
 export class Product {
@@ -19,6 +35,8 @@ export class Product {
     readonly url: string,
     private running: Program | undefined,
     private readonly folder: Folder | undefined,
+    /** What stands behind it when it is only the gateway. */
+    private readonly behind: Behind | undefined = undefined,
   ) {}
 
   /** Whether processes can be killed and files be read here. */
@@ -83,12 +101,15 @@ export class Product {
   /** On the same data and at the same address. Sessions and tokens stay good. */
   async restart(environment: Readonly<Record<string, string>> = {}): Promise<void> {
     const { dataDir, port } = this.program;
-    this.running = await ready(await launch({ dataDir, port, environment }));
+    const { file, environment: standing } = this.behind ?? {};
+    const options = { dataDir, port, environment: { ...standing, ...environment }, ...(file && { file }) };
+    this.running = await ready(await launch(options));
   }
 
   async close(): Promise<void> {
     if (!this.running) return;
     await this.running.stop();
+    await this.behind?.services.stop();
     this.folder?.remove();
   }
 }
@@ -96,6 +117,7 @@ export class Product {
 /** A product of this suite's own, on a fresh copy of the demonstration data; or the one that `CSP_URL` names. */
 export const openProduct = async (environment: Readonly<Record<string, string>> = {}): Promise<Product> => {
   if (elsewhere) return new Product(elsewhere.replace(/\/$/, ''), undefined, undefined);
+  if (asServices) return (await openServices(environment)).product;
   const folder = await seededCopy();
   try {
     const running = await startProgram({ dataDir: folder.path, environment });
@@ -104,6 +126,18 @@ export const openProduct = async (environment: Readonly<Record<string, string>> 
     folder.remove();
     throw error;
   }
+};
+
+/** The same product as a gateway in front of a service for each context, on a fresh copy of the demonstration data. */
+export const openServices = async (
+  environment: Readonly<Record<string, string>> = {},
+): Promise<{ product: Product; services: Services }> => {
+  const folder = await seededCopy();
+  const services = await startServices(folder.path);
+  const behind = { services, file: gatewayProgram, environment: services.environment };
+  const given = { ...services.environment, ...environment };
+  const running = await startProgram({ dataDir: folder.path, file: gatewayProgram, environment: given });
+  return { product: new Product(running.url, running, folder, behind), services };
 };
 
 export { accounts };

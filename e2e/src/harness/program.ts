@@ -10,6 +10,9 @@ const workspace = resolve(fileURLToPath(new URL('../../..', import.meta.url)));
 /** The built product; `CSP_PROGRAM` names another build of it. */
 export const program = process.env['CSP_PROGRAM'] ?? resolve(workspace, 'apps/standalone/dist/main.js');
 
+/** The gateway of the distributed product. */
+export const gatewayProgram = resolve(workspace, 'apps/gateway/dist/main.js');
+
 const readyMilliseconds = 60_000;
 const stopMilliseconds = 15_000;
 
@@ -37,6 +40,8 @@ export interface ProgramOptions {
   /** A free one when left out. */
   readonly port?: number;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Which built program; the product in one process when left out. */
+  readonly file?: string;
 }
 
 /** A port nobody listens on, of the loopback address. */
@@ -51,12 +56,17 @@ export const freePort = (): Promise<number> =>
   });
 
 /** Starts the built product as a process of its own, on 127.0.0.1. Doesn't wait for it. */
-export const launch = async ({ dataDir, port: given, environment = {} }: ProgramOptions): Promise<Program> => {
-  if (!existsSync(program))
-    throw new Error('The product is not built: run `npx nx run-many -t build -p standalone,web` first.');
+export const launch = async ({
+  dataDir,
+  port: given,
+  environment = {},
+  file = program,
+}: ProgramOptions): Promise<Program> => {
+  if (!existsSync(file))
+    throw new Error('The product is not built: run `npx nx run-many -t build -p standalone,gateway,web` first.');
   const port = given ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [file], {
     env: {
       PATH: process.env['PATH'],
       PORT: String(port),

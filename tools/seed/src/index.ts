@@ -1,3 +1,4 @@
 export { demoAccounts, demoClientSecret, demoPassword, type DemoAccount } from './accounts.data.ts';
 export { type Step } from './office.ts';
+export { seedThrough, type SeededRuntime } from './through.ts';
 export { seed, SeedRefused, type SeedPorts } from './seed.ts';

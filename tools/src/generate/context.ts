@@ -4,16 +4,17 @@ import type { Draft } from './draft.ts';
 import { addImport, addTo } from './edits.ts';
 import type { Name } from './words.ts';
 
-/** A context with its first aggregate: contract, domain and service, and its place in the standalone process. */
+/** A context with its first aggregate: contract, domain and service, and its place in the standalone process and behind the gateway. */
 export const addContext = (draft: Draft, context: Name, aggregate: Name, verb: Name, past: Name): void => {
   for (const [path, text] of Object.entries(contextFiles(context))) draft.add(`libs/${context.kebab}/${path}`, text);
   addAggregate(draft, context, aggregate, verb, past);
   const value = `${context.camel}Context`;
   const packageName = `@csp/${context.kebab}-service`;
-  const contexts = 'apps/standalone/src/contexts.ts';
-  draft.edit(contexts, addImport(`import { ${value} } from '${packageName}';`));
-  draft.edit(contexts, addTo('contexts', [], value));
-  draft.edit('apps/standalone/package.json', withDependency(packageName));
+  for (const app of ['apps/standalone', 'apps/gateway']) {
+    draft.edit(`${app}/src/contexts.ts`, addImport(`import { ${value} } from '${packageName}';`));
+    draft.edit(`${app}/src/contexts.ts`, addTo('contexts', [], value));
+    draft.edit(`${app}/package.json`, withDependency(packageName));
+  }
 };
 
 /** package.json with one more workspace project among its dependencies, in order of names. */

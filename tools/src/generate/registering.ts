@@ -23,6 +23,7 @@ export const registerAggregate = (draft: Draft, { context, name, plural, verb }:
     together(owner, `${name.camel}Resolvers`),
     addTo(owner, ['subgraph', 'access'], `'Query.${name.camel}': ${reading}`),
     addTo(owner, ['subgraph', 'access'], `'Query.${plural.camel}': ${reading}`),
+    addTo(owner, ['subgraph', 'access'], `'${name.pascal}.__resolveReference': ${reading}`),
     addTo(owner, ['subgraph', 'access'], `'Mutation.${verb.camel}${name.pascal}': ${writing}`),
   ];
   for (const edit of edits) draft.edit(file, edit);

@@ -20,18 +20,34 @@ const mayImport = {
   ],
   documents: [['kernel'], 'Documents import the kernel only. Take the data as a document model.'],
   adapter: [['kernel', 'edge'], 'An adapter imports the kernel and edges. Take the context as a value.'],
+  host: [
+    ['kernel', 'edge', 'adapter'],
+    'A host puts adapters together for several apps and knows no context. Take the context as a value.',
+  ],
   conformance: [
     ['kernel', 'edge'],
     'A conformance suite imports the kernel and edges. Take the adapter as an argument.',
   ],
   testing: [[], 'What only specs use stands alone. Hand in what it needs.'],
   app: [
-    ['kernel', 'contract', 'domain', 'service', 'edge', 'adapter', 'documents', 'tools'],
+    ['kernel', 'contract', 'domain', 'service', 'edge', 'adapter', 'host', 'documents', 'tools'],
     'An app puts services, edges and adapters together. Export what it needs from the service.',
   ],
   web: [[], 'The web app imports no server project. Its types come from the SDL.'],
   e2e: [
-    ['kernel', 'contract', 'edge', 'adapter', 'conformance', 'testing', 'service', 'domain', 'documents', 'tools'],
+    [
+      'kernel',
+      'contract',
+      'edge',
+      'adapter',
+      'host',
+      'conformance',
+      'testing',
+      'service',
+      'domain',
+      'documents',
+      'tools',
+    ],
     'End-to-end tests start the app as a process. Read its built files instead.',
   ],
   tools: [

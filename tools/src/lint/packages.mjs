@@ -53,9 +53,9 @@ const allowed = {
   },
 };
 
-/** Each adapter is there for its driver: the packages it wraps, and only these. */
+/** Each adapter and each host is there for the packages it wraps, and only these. */
 const drivers = {
-  'libs/platform/distributed': ['mongoose'],
+  'libs/platform/distributed': ['kafkajs', 'mongoose', 'zod'],
   'libs/platform/embedded': ['@photostructure/sqlite'],
   'libs/platform/gateway': [
     '@apollo/*',
@@ -85,19 +85,45 @@ const drivers = {
     'pino',
     'zod',
   ],
+  'libs/platform/services': [
+    '@apollo/server',
+    '@graphql-tools/federation',
+    '@graphql-tools/utils',
+    '@nestjs/core',
+    '@theguild/federation-composition',
+    'fastify',
+    'graphql',
+    'graphql-ws',
+    'jose',
+    'pino',
+    'prom-client',
+    'reflect-metadata',
+    'ws',
+    'zod',
+  ],
+  'libs/platform/site': [
+    '@fastify/static',
+    '@nestjs/common',
+    '@nestjs/platform-fastify',
+    'fastify',
+    'graphql',
+    'pino',
+    'zod',
+  ],
 };
 
 const driverOf = (folder) => ({
   packages: drivers[folder] ?? [],
   node: true,
-  remedy: 'An adapter imports its driver only. If this is its driver, name it in tools/src/lint/packages.mjs.',
+  remedy:
+    'An adapter imports its driver only, and so does a host. If this is its driver, name it in tools/src/lint/packages.mjs.',
 });
 
-export const isTypeWithRules = (type) => type === 'adapter' || type in allowed;
+export const isTypeWithRules = (type) => type === 'adapter' || type === 'host' || type in allowed;
 
 /** Options of `no-restricted-imports` for one project; specs may also use Node and the test packages. */
 export const packageBans = ({ folder, type, specs }) => {
-  const { packages, node = false, remedy } = type === 'adapter' ? driverOf(folder) : allowed[type];
+  const { packages, node = false, remedy } = type === 'adapter' || type === 'host' ? driverOf(folder) : allowed[type];
   const names = [
     ...packages,
     ...(specs ? [...testing, ...(type === 'service' || type === 'edge' ? ['graphql'] : [])] : []),

@@ -39,7 +39,7 @@ const words: Readonly<Record<string, string>> = {
 const exempt: Readonly<Record<string, RegExp>> = {
   // Job titles: the safety manager of a district.
   manager: /\.data\.ts$/,
-  handler: /^libs\/platform\/nest\/|^apps\/standalone\/src\/faults\.ts/,
+  handler: /^libs\/platform\/nest\/|^libs\/platform\/site\/src\/faults\.ts/,
 };
 
 export const names: Check = ({ files }) => {

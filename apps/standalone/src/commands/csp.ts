@@ -1,4 +1,4 @@
-import { explain } from '../explain.ts';
+import { explain } from '@csp/platform-nest';
 import { account, machine } from './accounts.ts';
 import { backup, restore, tenants } from './copies.ts';
 import { found, rebuild } from './partnership.ts';

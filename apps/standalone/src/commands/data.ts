@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { tenantId, type TenantId } from '@csp/kernel';
 import { createEmbedded, type Embedded } from '@csp/platform-embedded';
 import { readConfiguration } from '../configuration.ts';
@@ -26,9 +28,12 @@ export const slugOf = (word: string): TenantId => {
   }
 };
 
-export const partnershipOf = (word: string): Promise<TenantId> =>
-  withData(true, async (embedded) => {
+/** A word that names a partnership of the data folder. A gateway's folder holds accounts alone: there it is taken at its word. */
+export const partnershipOf = async (word: string): Promise<TenantId> => {
+  if (!existsSync(join(readConfiguration(process.env).dataDir, 'tenants'))) return slugOf(word);
+  return withData(true, async (embedded) => {
     const found = embedded.tenants().find((tenant) => tenant === word);
     if (!found) throw new CommandUnusable(`There is no partnership ${word} here. See csp tenants.`);
     return found;
   });
+};

@@ -1,5 +1,4 @@
-import { partnership } from '@csp/partnerships-domain';
-import type { ActRequest } from '@csp/platform-runtime';
+import { founding } from '@csp/partnerships-service';
 import { contexts } from '../contexts.ts';
 import { readConfiguration } from '../configuration.ts';
 import { createStandalone, type Standalone } from '../standalone.ts';
@@ -15,19 +14,6 @@ const withProduct = async (work: (standalone: Standalone) => Promise<string>): P
   }
 };
 
-/** Five clear working days are what the Local Government Act 1972, section 100B, asks of councils' own meetings. */
-const usualSettings = {
-  noticeWorkingDays: 5,
-  minuteNumbering: 'item-and-paragraph',
-  actionReferences: 'month-and-number',
-  quorumAgencies: 3,
-  ragLegend: [
-    { colour: 'green', meaning: 'on target, minimal risk of failure' },
-    { colour: 'amber', meaning: 'needs intervention; risk small to medium' },
-    { colour: 'red', meaning: 'needs urgent intervention; risk medium to high' },
-  ],
-} as const;
-
 export const found = (words: string[]): Promise<string> =>
   withProduct(async ({ embedded, runtime, ports }) => {
     const { slug, kind, name } = named(words, 'slug', 'kind', 'name');
@@ -35,19 +21,7 @@ export const found = (words: string[]): Promise<string> =>
     const tenant = slugOf(slug);
     embedded.provision(tenant);
     await runtime.admit(tenant);
-    const commandId = ports.ids.next();
-    const acted = await runtime.act({
-      context: 'partnerships',
-      tenant,
-      decider: partnership as unknown as ActRequest['decider'],
-      id: slug,
-      command: { type: 'FoundPartnership', slug, kind, name, district: null, council: null, settings: usualSettings },
-      commandId,
-      intent: commandId,
-      actor: 'operator',
-      correlation: commandId,
-      causation: commandId,
-    });
+    const acted = await runtime.act(founding(tenant, { kind, name }, ports.ids.next()));
     if (acted.kind === 'refused') throw new CommandUnusable(acted.code);
     return `${name} was founded as ${slug}.\n`;
   });

@@ -25,6 +25,7 @@ export const actionPlanContext: Context = {
     resolvers: actionPointResolvers,
     access: {
       'Query.actionPoint': anyoneWithARole,
+      'ActionPoint.__resolveReference': anyoneWithARole,
       'Query.actionPoints': anyoneWithARole,
       'Mutation.raiseActionPoint': supportOfficer,
       'Mutation.updateActionPoint': reporter,

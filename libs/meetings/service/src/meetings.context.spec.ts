@@ -8,7 +8,7 @@ import { askingAs, cambridge } from './testing/memory.ts';
 const slot = { groupId: 'board', date: '2020-10-06', startsAt: '10:00', endsAt: '11:50' };
 
 describe('the subgraph', () => {
-  it('has a rule and a resolver for each operation', () => {
+  it('has a rule and a resolver for each operation, and for its entity', () => {
     const { schema, memory } = new Desk();
     const resolvers = meetingsContext.subgraph!.resolvers(memory.ports);
     const operations = [schema.getQueryType()!, schema.getMutationType()!, schema.getSubscriptionType()!].flatMap(
@@ -17,6 +17,7 @@ describe('the subgraph', () => {
           .filter((field) => field !== 'none')
           .map((field) => [type.name, field] as const),
     );
+    operations.push(['Meeting', '__resolveReference']);
     expect(operations.map((path) => path.join('.')).sort()).toEqual(
       Object.keys(meetingsContext.subgraph!.access).sort(),
     );

@@ -26,6 +26,7 @@ export const meetingsContext: Context = {
     resolvers: (ports) => ({ ...meetingQueries(ports), ...meetingMutations(ports) }),
     access: {
       'Query.meeting': anyoneWithARole,
+      'Meeting.__resolveReference': anyoneWithARole,
       'Query.meetings': anyoneWithARole,
       'Query.nextMeeting': anyoneWithARole,
       'Query.publicMeetings': 'anyone',

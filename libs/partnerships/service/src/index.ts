@@ -1,1 +1,2 @@
+export { founding } from './partnership/founding.ts';
 export { partnershipsContext } from './partnerships.context.ts';

@@ -36,6 +36,8 @@ export const partnershipsContext: Context = {
     access: {
       // Its name, agencies and groups stand in every published paper, and public pages show them.
       'Query.partnership': 'anyone',
+      'Agency.__resolveReference': 'anyone',
+      'Group.__resolveReference': 'anyone',
       'Query.appointments': supportOfficerOrMember,
       'Mutation.changeSettings': supportOfficer,
       'Mutation.listAgency': supportOfficer,

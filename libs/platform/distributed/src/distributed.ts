@@ -18,11 +18,17 @@ export interface Distributed {
   refresh(): Promise<readonly TenantId[]>;
   store(context: string): EventStore;
   views(context: string): ViewStore;
+  /** A context's database of a tenant, known or not, for what else is kept there: what has arrived, how far was published. */
+  database(context: string): (tenant: TenantId) => Connection;
+  /** The database of what is no tenant's. */
+  readonly common: Connection;
+  /** Whether the server answers now. */
+  reached(): Promise<boolean>;
   /** Answers what was asked for, then lets go of the server. */
   close(): Promise<void>;
 }
 
-export interface DistributedSettings {
+export interface ConnectSettings {
   /** What the names of all databases begin with: one server may hold several installations. */
   readonly prefix?: string;
   /** How long to look for a server before a call fails. */
@@ -48,7 +54,7 @@ const durable = {
 /** Rejects when the server can't be reached. `url`: `mongodb://…`, with whatever it takes to sign in. */
 export const connectDistributed = async (
   url: string,
-  { prefix = 'csp', serverMilliseconds = 5_000 }: DistributedSettings = {},
+  { prefix = 'csp', serverMilliseconds = 5_000 }: ConnectSettings = {},
 ): Promise<Distributed> => {
   const connection = await mongoose
     .createConnection(url, {
@@ -62,7 +68,8 @@ export const connectDistributed = async (
       autoCreate: false,
     })
     .asPromise();
-  const registry = connection.useDb(registryName(prefix)).collection<{ _id: string }>('tenants');
+  const common = connection.useDb(registryName(prefix), { useCache: true });
+  const registry = common.collection<{ _id: string }>('tenants');
   const known = new Set<TenantId>();
   const logs = new Map<string, OpenLog>();
   const spaces = new Map<string, TenantViews>();
@@ -98,6 +105,12 @@ export const connectDistributed = async (
       const of = perTenant(context, logs, openLog);
       return { of: (tenant) => of(tenant).log };
     },
+    database: (context) => {
+      const name = databaseNames(prefix, context);
+      return (tenant) => connection.useDb(name(tenant), { useCache: true });
+    },
+    common,
+    reached: async () => (await connection.db!.admin().ping())['ok'] === 1,
     views: (context) => ({ of: perTenant(context, spaces, viewSpace) }),
     close: async () => {
       await Promise.all([...logs.values()].map((log) => log.idle()));

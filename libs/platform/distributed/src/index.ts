@@ -1,3 +1,9 @@
-export { connectDistributed, type Distributed, type DistributedSettings } from './distributed.ts';
+export { connectDistributed, type Distributed, type ConnectSettings } from './distributed.ts';
 export { LogHasGap } from './commit-log.ts';
 export { BuiltElsewhere } from './generations.ts';
+export type { Broker } from './kafka/broker.ts';
+export type { Source } from './kafka/inbox-store.ts';
+export type { Incident, Incidents, Tell } from './kafka/incidents.ts';
+export { kafkajsBroker, type BrokerSettings } from './kafka/kafkajs-broker.ts';
+export { messaging, type Messaging, type MessagingSettings } from './kafka/messaging.ts';
+export { onMongoAndKafka, readDistributedSettings, type DistributedSettings, type Others } from './service-platform.ts';

@@ -26,7 +26,7 @@ const agencies = contextOf('agencies', {
     Query: { agency: (_: unknown, { id }: { id: string }) => ({ id, name: `Agency ${id}` }) },
     Agency: { __resolveReference: ({ id }: { id: string }) => ({ id, name: `Agency ${id}` }) },
   }),
-  access: { 'Query.agency': 'anyone' },
+  access: { 'Query.agency': 'anyone', 'Agency.__resolveReference': 'anyone' },
   refusals: {},
 });
 
@@ -98,6 +98,19 @@ describe('composing', () => {
       access: { ...context.subgraph!.access, 'Query.agencies': 'anyone' as const },
     };
     expect(() => compose([{ context: { ...context, subgraph }, ports }])).toThrow('`access` names Query.agencies');
+  });
+
+  it('refuses an entity without a rule of access, or without anything that loads it', () => {
+    const { context, ports } = agencies;
+    const { access, resolvers, ...subgraph } = context.subgraph!;
+    const withoutRule = { ...subgraph, resolvers, access: { 'Query.agency': 'anyone' as const } };
+    expect(() => compose([{ context: { ...context, subgraph: withoutRule }, ports }])).toThrow(
+      'no rule of access for Agency.__resolveReference',
+    );
+    const unloaded = { ...subgraph, access, resolvers: () => ({ Query: resolvers(ports)['Query']! }) };
+    expect(() => compose([{ context: { ...context, subgraph: unloaded }, ports }])).toThrow(
+      'Nothing loads Agency by its key',
+    );
   });
 
   it('refuses resolvers for fields the graph does not have', () => {

@@ -1,14 +1,11 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { Context, ContextPorts } from '@csp/platform-runtime';
 import { parse, type GraphQLSchema } from 'graphql';
-import base from './base.graphql';
-import { baseAccess, baseResolvers } from './base.ts';
 import { checkAccess, guarded } from './guard.ts';
 import { referenced, type ResolverMap } from './references.ts';
 import { scalars } from './scalars.ts';
-
-/** Every subgraph is written for federation; merged into one schema the directives have nothing left to do. */
-const federation = 'directive @key(fields: String!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE';
+import { baseSubgraph, withoutFederation } from './subgraph.ts';
+import vocabulary from './vocabulary.graphql';
 
 /**
  * One schema out of the contexts' subgraphs, for a process that holds them all. A field that gives another context's entity
@@ -19,14 +16,14 @@ export const compose = (
   parts: readonly { readonly context: Context; readonly ports: ContextPorts }[],
 ): GraphQLSchema => {
   const subgraphs = [
-    { name: 'gateway', typeDefs: base, resolvers: baseResolvers, access: baseAccess, refusals: {} },
+    baseSubgraph,
     ...parts.flatMap(({ context: { name, subgraph }, ports }) =>
       subgraph ? [{ name, ...subgraph, resolvers: subgraph.resolvers(ports) as ResolverMap }] : [],
     ),
   ].map((subgraph) => ({ ...subgraph, document: parse(subgraph.typeDefs) }));
   for (const subgraph of subgraphs) checkAccess(subgraph.name, subgraph.document, subgraph.access);
   return makeExecutableSchema({
-    typeDefs: [federation, ...subgraphs.map(({ document }) => document)],
+    typeDefs: [vocabulary, ...subgraphs.map(({ document }) => document)].map(withoutFederation),
     resolvers: [scalars, ...referenced(subgraphs.map((subgraph) => ({ ...subgraph, resolvers: guarded(subgraph) })))],
     resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
   });

@@ -1,6 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
@@ -11,7 +12,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { formatError } from './errors.ts';
 import { compiledExecution } from './execution.ts';
-import { limits, bodyLimitBytes, maxTokens } from './limits.ts';
+import { internalLimits, limits, publicLimits } from './limits.ts';
 import { serveSubscriptions } from './subscriptions.ts';
 import { AnswerTexts } from './unchanged-answers.ts';
 
@@ -20,8 +21,8 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 /** Who vouches for those who ask. */
 export interface SignIn {
   /** `invalid`: something was presented that doesn't verify. Nothing presented is the anonymous principal. */
-  principalOf(request: { readonly headers: Headers }): Promise<Principal | 'invalid'>;
-  principalOfToken(token: string): Promise<Principal | 'invalid'>;
+  principalOf(request: { readonly headers: Headers }, tenant: TenantId): Promise<Principal | 'invalid'>;
+  principalOfToken(token: string, tenant: TenantId): Promise<Principal | 'invalid'>;
   /** False for a request from another site that carries our cookie. */
   originAllowed(request: { readonly headers: Headers }): boolean;
 }
@@ -34,6 +35,11 @@ export interface GatewayOptions {
   /** Introspection, for the explorer. */
   readonly development: boolean;
   readonly record: (error: Error) => void;
+  /** Who may reach it: everyone, or only a gateway that has held its callers to the public limits. */
+  readonly callers?: 'everyone' | 'gateway';
+  /** False for a schema whose fields are fetched from services: there is nothing in it that a compiler could make faster. */
+  readonly compiles?: boolean;
+  readonly plugins?: readonly ApolloServerPlugin<GatewayAsking>[];
 }
 
 /** What resolvers are given: who asks and where, and the time for the gateway's own field. */
@@ -76,8 +82,20 @@ const drain = (fastify: FastifyInstance): ApolloServerPlugin<GatewayAsking> => (
   }),
 });
 
-const apolloOptions = ({ schema, development, record }: GatewayOptions, texts: AnswerTexts) => ({
-  gateway: compiledExecution(schema, texts),
+/** What is so whatever the schema and whoever calls. */
+const standing = (fastify: FastifyInstance): ApolloServerPlugin<GatewayAsking>[] => [
+  ApolloServerPluginCacheControlDisabled(),
+  // A subgraph would tell its gateway how long each field took, unless told not to.
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+  // It would load scripts from another site; the product brings its own explorer.
+  ApolloServerPluginLandingPageDisabled(),
+  refuseSubscriptions,
+  drain(fastify),
+];
+
+const apolloOptions = ({ schema, development, record, compiles = true }: GatewayOptions, texts: AnswerTexts) => ({
+  ...(compiles ? { gateway: compiledExecution(schema, texts) } : { schema }),
   stringifyResult: texts.write,
   introspection: development,
   includeStacktraceInErrorResponses: false,
@@ -86,7 +104,6 @@ const apolloOptions = ({ schema, development, record }: GatewayOptions, texts: A
   csrfPrevention: true,
   // One store for all tenants: whether another tenant has registered a document would show.
   persistedQueries: false as const,
-  parseOptions: { maxTokens },
   formatError: formatError(record),
 });
 
@@ -96,20 +113,14 @@ export const serveGraph = async (
   options: GatewayOptions,
 ): Promise<{ close(): Promise<void> }> => {
   const { signIn, clock } = options;
-  const { validationRules, plugins } = limits();
+  const most = options.callers === 'gateway' ? internalLimits : publicLimits;
+  const { validationRules, plugins } = limits(most);
   const texts = new AnswerTexts();
   const server = new ApolloServer<GatewayAsking>({
     ...apolloOptions(options, texts),
     validationRules,
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      // It would load scripts from another site; the product brings its own explorer.
-      ApolloServerPluginLandingPageDisabled(),
-      refuseSubscriptions,
-      ...(plugins as ApolloServerPlugin<GatewayAsking>[]),
-      drain(fastify),
-    ],
+    parseOptions: { maxTokens: most.tokens },
+    plugins: [...standing(fastify), ...(plugins as ApolloServerPlugin<GatewayAsking>[]), ...(options.plugins ?? [])],
   });
   await server.start();
 
@@ -120,7 +131,7 @@ export const serveGraph = async (
     const tenant = tenantOf((request.params as { tenant: string }).tenant);
     if (!tenant) return reply.code(404).send(unknownPartnership);
     if (!signIn.originAllowed(request)) return reply.code(403).send(crossSite);
-    const principal = await signIn.principalOf(request);
+    const principal = await signIn.principalOf(request, tenant);
     if (principal === 'invalid') return reply.code(401).send(notSignedIn);
     request.asking = { tenant, principal, now };
     return undefined;
@@ -132,14 +143,14 @@ export const serveGraph = async (
   fastify.route({
     method: ['GET', 'POST'],
     url: '/t/:tenant/graphql',
-    bodyLimit: bodyLimitBytes,
+    bodyLimit: most.bodyBytes,
     preHandler: admit,
     handler: async (request, reply) => {
       const answered = (await answerOf.call(fastify, request, reply)) as unknown;
       return typeof answered === 'string' ? texts.sendable(answered) : answered;
     },
   });
-  const subscriptions = serveSubscriptions(fastify, { ...options, validationRules, tenantOf, now });
+  const subscriptions = serveSubscriptions(fastify, { ...options, limits: most, validationRules, tenantOf, now });
   return {
     close: async () => {
       await subscriptions.close();

@@ -1,5 +1,5 @@
 import { grantsIn, type Asking, type Rule } from '@csp/platform-runtime';
-import { GraphQLError, Kind, type DocumentNode } from 'graphql';
+import { GraphQLError, Kind, type DirectiveNode, type DocumentNode } from 'graphql';
 import type { ResolverMap } from './references.ts';
 
 const operationTypes = ['Query', 'Mutation', 'Subscription'];
@@ -21,9 +21,22 @@ const operations = (document: DocumentNode): string[] =>
       : [],
   );
 
-/** The table of access and the operations must name each other exactly. */
+/** The entities a subgraph hands out by their key alone: `ActionPoint.__resolveReference`. */
+const references = (document: DocumentNode): string[] =>
+  document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.directives?.some(isOwned)
+      ? [`${definition.name.value}.__resolveReference`]
+      : [],
+  );
+
+/** Owned by this subgraph, not only known to it by its key. */
+const isOwned = ({ name, arguments: given }: DirectiveNode): boolean =>
+  name.value === 'key' &&
+  !given?.some(({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value);
+
+/** The table of access on one side, and on the other operations and references, must name each other exactly. */
 export const checkAccess = (subgraph: string, document: DocumentNode, access: Readonly<Record<string, Rule>>): void => {
-  const named = operations(document);
+  const named = [...operations(document), ...references(document)];
   const without = named.filter((operation) => !(operation in access));
   const stray = Object.keys(access).filter((operation) => !named.includes(operation));
   if (without.length)
@@ -68,6 +81,7 @@ export const guarded = (subgraph: {
     };
   return {
     ...resolvers,
+    ...guardedReferences(resolvers, access),
     ...each('Query', (field, resolve: Resolve): Resolve => (parent, args, asking, info) => {
       if (!allowed(ruleOf('Query', field), asking)) throw notAllowed();
       return resolve(parent, args, asking, info);
@@ -85,6 +99,32 @@ export const guarded = (subgraph: {
       },
     })),
   } as ResolverMap;
+};
+
+type LoadByKey = (key: unknown, asking: Asking) => unknown;
+
+/**
+ * Who may ask for an entity by its key is asked where it is handed out: a service can't see which field had led there. One without
+ * a rule is handed to nobody.
+ */
+const guardedReferences = (resolvers: ResolverMap, access: Readonly<Record<string, Rule>>): ResolverMap => {
+  for (const name of Object.keys(access)) {
+    const [type = '', field = ''] = name.split('.');
+    if (field === '__resolveReference' && !resolvers[type]?.[field])
+      throw new Error(`Nothing loads ${type} by its key. Add \`__resolveReference\` to its resolvers.`);
+  }
+  return Object.fromEntries(
+    Object.entries(resolvers).flatMap(([type, fields]) => {
+      const load = fields['__resolveReference'] as LoadByKey | undefined;
+      if (!load) return [];
+      const rule = access[`${type}.__resolveReference`] ?? (() => false);
+      const guardedLoad: LoadByKey = (key, asking) => {
+        if (!allowed(rule, asking)) throw notAllowed();
+        return load(key, asking);
+      };
+      return [[type, { ...fields, __resolveReference: guardedLoad }]];
+    }),
+  );
 };
 
 /**

@@ -1,5 +1,13 @@
 import { isLocalDate, isLocalTime } from '@csp/kernel';
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, parse as parseSdl } from 'graphql';
+import vocabulary from './vocabulary.graphql';
+
+/** The sentences of the SDL: a scalar put in its place would come without. */
+const descriptions = new Map(
+  parseSdl(vocabulary).definitions.flatMap((one) =>
+    one.kind === Kind.SCALAR_TYPE_DEFINITION ? [[one.name.value, one.description?.value] as const] : [],
+  ),
+);
 
 const textual = (name: string, fits: (text: string) => boolean, remedy: string): GraphQLScalarType => {
   const parse = (value: unknown): string => {
@@ -8,6 +16,7 @@ const textual = (name: string, fits: (text: string) => boolean, remedy: string):
   };
   return new GraphQLScalarType({
     name,
+    description: descriptions.get(name),
     serialize: (value) => value,
     parseValue: parse,
     parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : undefined),

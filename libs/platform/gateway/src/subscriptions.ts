@@ -10,20 +10,27 @@ import { WebSocketServer } from 'ws';
 import { BoundedSocket } from './bounded-socket.ts';
 import { formatError } from './errors.ts';
 import type { GatewayAsking, GatewayOptions } from './gateway.ts';
-import { maxTokens } from './limits.ts';
+import type { Limits } from './limits.ts';
+import { renewed } from './renewal.ts';
 
 interface Connection {
   readonly tenant: TenantId;
   readonly request: IncomingMessage;
 }
 
+/** What a connection was opened with, or what has taken its place since. */
+interface Asker {
+  readonly request: IncomingMessage;
+  readonly authorization?: unknown;
+}
+
 interface Options extends GatewayOptions {
+  readonly limits: Limits;
   readonly validationRules: readonly ValidationRule[];
   readonly tenantOf: (name: string) => TenantId | undefined;
   readonly now: () => string;
 }
 
-const maxMessageBytes = 64 * 1024;
 const initialisationMilliseconds = 5_000;
 const recheckMilliseconds = 30_000;
 
@@ -32,33 +39,44 @@ export const serveSubscriptions = (fastify: FastifyInstance, options: Options): 
   const { schema, signIn, record } = options;
   const format = formatError(record);
   const formatted = (error: GraphQLError) => format(error.toJSON(), error);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes, WebSocket: BoundedSocket });
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: options.limits.messageBytes,
+    WebSocket: BoundedSocket,
+  });
   const connections = new WeakMap<IncomingMessage, Connection>();
   const rules = [...specifiedRules, ...options.validationRules];
 
   /** A token in the connection's parameters, else what the upgrade request carried. Looked up afresh each time. */
-  const principalOf = (request: IncomingMessage, params: Readonly<Record<string, unknown>> | undefined) => {
-    const token = params?.['authorization'];
-    if (token === undefined) return signIn.principalOf(request);
-    return typeof token === 'string' && token.startsWith('Bearer ')
-      ? signIn.principalOfToken(token.slice('Bearer '.length))
+  const principalOf = ({ request, authorization }: Asker) => {
+    const { tenant } = connections.get(request)!;
+    if (authorization === undefined) return signIn.principalOf(request, tenant);
+    return typeof authorization === 'string' && authorization.startsWith('Bearer ')
+      ? signIn.principalOfToken(authorization.slice('Bearer '.length), tenant)
       : Promise.resolve('invalid' as const);
   };
 
-  const server = useServer<Record<string, unknown>, { principal?: Principal }>(
+  const server = useServer<Record<string, unknown>, { principal?: Principal; authorization?: unknown }>(
     {
       schema,
       connectionInitWaitTimeout: initialisationMilliseconds,
       onConnect: async (context) => {
-        const principal = await principalOf(context.extra.request, context.connectionParams);
+        const { extra } = context;
+        extra.authorization = context.connectionParams?.['authorization'];
+        const principal = await principalOf(extra);
         if (principal === 'invalid') return false;
-        context.extra.principal = principal;
-        endWhenNoLongerValid(context.extra.socket, () => principalOf(context.extra.request, context.connectionParams));
+        extra.principal = principal;
+        renewed(extra.socket, principal, async (authorization) => {
+          const now = await principalOf({ request: extra.request, authorization });
+          if (now !== 'invalid' && now.id === principal.id) extra.authorization = authorization;
+          return now;
+        });
+        endWhenNoLongerValid(extra.socket, () => principalOf(extra));
         return true;
       },
       onSubscribe: (_, __, payload) => {
         try {
-          const document = parse(payload.query, { maxTokens });
+          const document = parse(payload.query, { maxTokens: options.limits.tokens });
           const errors = validate(schema, document, rules);
           if (errors.length) return errors.map(masked(options.development));
           return { schema, document, operationName: payload.operationName, variableValues: payload.variables };
@@ -71,7 +89,7 @@ export const serveSubscriptions = (fastify: FastifyInstance, options: Options): 
         principal: context.extra.principal!,
         now: options.now,
         refresh: async () => {
-          const principal = await principalOf(context.extra.request, context.connectionParams);
+          const principal = await principalOf(context.extra);
           return principal === 'invalid' ? { id: 'gone', kind: 'anonymous', grants: [] } : principal;
         },
       }),

@@ -132,7 +132,10 @@ export class Consumer {
     for (let after = held.position - 1; after < this.position;) {
       const { publications, upTo } = await this.source.read(after, pageSize);
       if (upTo === after) break;
-      events.push(...recordedOf(publications).filter((one) => one.stream === stream && one.position <= this.position));
+      const its = publications.filter((one) => one.commit.stream === stream && one.position <= this.position);
+      const strange = its.find(({ notUnderstood }) => notUnderstood);
+      if (strange) throw new Error(strange.notUnderstood);
+      events.push(...recordedOf(its));
       after = upTo;
     }
     const batch = await this.effect.begin(events);
@@ -169,11 +172,14 @@ export class Consumer {
 
   private async applyTogether(publications: readonly Publication[], upTo: number): Promise<void> {
     const events = recordedOf(publications).filter((event) => !this.isHeld(event));
-    const batch = await this.effect.begin(events);
+    const strange = new Map(publications.map(({ position, notUnderstood }) => [position, notUnderstood]));
+    const batch = await this.effect.begin(events.filter(({ position }) => !strange.get(position)));
     const park: Parked[] = [];
     for (const event of events) {
       if (park.some(({ stream }) => stream === event.stream)) continue;
       try {
+        const notUnderstood = strange.get(event.position);
+        if (notUnderstood) throw new Error(notUnderstood);
         await batch.apply(event);
       } catch (error) {
         if (error instanceof TryLater) throw error;

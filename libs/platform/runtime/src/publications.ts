@@ -11,6 +11,8 @@ export interface Publication {
    */
   readonly previous: number;
   readonly commit: Commit;
+  /** Why this process can't take it in (an event in a version that it doesn't know): its stream is parked, as when a fold fails. */
+  readonly notUnderstood?: string;
 }
 
 export interface Published {

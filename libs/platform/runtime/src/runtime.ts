@@ -32,6 +32,8 @@ export interface RuntimePorts {
   readonly doorbell: Doorbell;
   readonly digest: (text: string) => string;
   readonly alarm: Alarm;
+  /** What the contexts of other processes publish, as far as it has arrived here; left out where there are none. */
+  readonly published?: (context: string, tenant: TenantId) => PublicationSource;
   /** No other process writes to these logs: what this one appends needs not be read back. */
   readonly soleWriter: boolean;
 }
@@ -208,6 +210,7 @@ export class Runtime {
     const own = reader === context;
     const key = `${own ? 'all' : 'published'}/${context}/${tenant}`;
     let source = this.sources.get(key);
+    if (!source && !this.contexts.has(context)) source = this.ports.published?.(context, tenant);
     if (!source) {
       const published = own ? undefined : new Set(this.contexts.get(context)?.published);
       source = publicationsOf(context, tenant, this.tail(context, tenant), this.upcasts(context), published);

@@ -173,6 +173,34 @@ export const inboxParkingCases: Cases = {
     expect((await inbox.row('b'))?.amounts).toEqual([4, 6]);
     expect(inbox.alarms).toHaveLength(1);
   },
+  'parks a stream at an event whose version it does not know, and takes it up once it does': async (platform) => {
+    const inbox = await inboxOf(platform);
+    let known = false;
+    const source: typeof inbox.source = {
+      read: async (after, limit) => {
+        const { publications, upTo: end } = await inbox.source.read(after, limit);
+        const strange = { notUnderstood: 'Counted.v9 is not known here.' };
+        return {
+          upTo: end,
+          publications: publications.map((one) => (one.position === 2 && !known ? { ...one, ...strange } : one)),
+        };
+      },
+    };
+    for (const n of [1, 2, 3]) await inbox.count('a', n);
+    await inbox.count('b', 4);
+    const heard: string[] = [];
+    const consumer = await listener({ ...inbox, source }, heard);
+    await consumer.pump();
+    expect(heard).toEqual(['a:1', 'b:4']);
+    expect(consumer.parkedStreams).toEqual([
+      { stream: 'tally-a', position: 2, reason: 'Counted.v9 is not known here.' },
+    ]);
+    await expect(consumer.unpark('tally-a')).rejects.toThrow('Counted.v9');
+    expect(consumer.parkedStreams).toHaveLength(1);
+    known = true;
+    await consumer.unpark('tally-a');
+    expect(heard).toEqual(['a:1', 'b:4', 'a:2', 'a:3']);
+  },
   'still has parked what it had parked when it begins again': async (platform) => {
     const inbox = await inboxOf(platform);
     const heard: string[] = [];

@@ -57,6 +57,14 @@ export const unreadable = (error: FastifyError, request: FastifyRequest, reply: 
   void answer(request, reply, error.statusCode === 414 ? 404 : (error.statusCode ?? 500));
 };
 
+/** For a process without Nest: addresses that nothing serves. */
+export const serveNothingElse = (fastify: FastifyInstance): void => {
+  fastify.setNotFoundHandler(async (request, reply) => {
+    await answer(request, reply, 404);
+    return reply;
+  });
+};
+
 export const serveFaults = (fastify: FastifyInstance, logger: Logger): void => {
   fastify.setErrorHandler(async (error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;

@@ -1,12 +1,17 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PageContent } from '@csp/platform-identity';
 import type { FastifyInstance } from 'fastify';
 
-/** The web app as it was built, beside this bundle. */
-export const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url));
+/** The web app as it was built: beside the app that this is bundled into, or seen from the sources. */
+const web =
+  ['../../web/', '../../../../apps/web/']
+    .map((path) => new URL(path, import.meta.url))
+    .find((url) => existsSync(url)) ?? new URL('../../web/', import.meta.url);
+export const webDist = fileURLToPath(new URL('dist/', web));
 /** GraphiQL, for development. */
-export const explorerDist = fileURLToPath(new URL('../../web/dist-explorer/', import.meta.url));
-const serverPages = new URL('../../web/dist-server/public.js', import.meta.url).href;
+export const explorerDist = fileURLToPath(new URL('dist-explorer/', web));
+const serverPages = new URL('dist-server/public.js', web).href;
 
 /** For every page that needs no script: nothing but its own stylesheet and pictures, in nobody's frame. */
 export const plainPageHeaders = {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { readConfiguration } from './configuration.ts';
+
+const services = ['meetings', 'action-plan'];
+const given = { MEETINGS_URL: 'http://meetings:4000', ACTION_PLAN_URL: 'http://action-plan:4000' };
+
+describe('configuration', () => {
+  it('has an address for each service, and something sensible for the rest', () => {
+    const configuration = readConfiguration({ ...given, DATA_DIR: '/data', PORT: '' }, services);
+    expect(configuration.services.map(({ name, address }) => [name, address.href])).toEqual([
+      ['meetings', 'http://meetings:4000/'],
+      ['action-plan', 'http://action-plan:4000/'],
+    ]);
+    expect(configuration).toMatchObject({
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      vouchingKeysFile: '/data/vouching-keys.json',
+      production: false,
+      demoAccounts: false,
+    });
+    expect(configuration.metricsPort).toBeUndefined();
+  });
+
+  it.each([
+    ['MEETINGS_URL', undefined, 'MEETINGS_URL is not set: give the address of the service'],
+    ['ACTION_PLAN_URL', 'action-plan', 'ACTION_PLAN_URL="action-plan" is not usable'],
+    ['ACTION_PLAN_URL', 'ftp://action-plan', 'ACTION_PLAN_URL="ftp://action-plan" is not usable'],
+    ['PORT', '70000', 'PORT="70000" is not usable'],
+    ['METRICS_PORT', 'abc', 'METRICS_PORT="abc" is not usable'],
+    ['SERVICE_TIMEOUT_MS', '5', 'SERVICE_TIMEOUT_MS="5" is not usable'],
+    ['PUBLIC_URL', 'nonsense', 'PUBLIC_URL="nonsense" is not usable'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL="loud" is not usable'],
+    ['DEMO_ACCOUNTS', 'maybe', 'DEMO_ACCOUNTS="maybe" is not usable'],
+  ])('%s=%s is refused by name', (name, value, message) => {
+    expect(() => readConfiguration({ ...given, [name]: value }, services)).toThrow(message);
+  });
+});

@@ -1,0 +1,4 @@
+import { subscriptionsContext } from '@csp/subscriptions-service';
+import { run } from './run.ts';
+
+await run(subscriptionsContext);

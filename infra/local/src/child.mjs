@@ -1,0 +1,95 @@
+// Servers as child processes, for those that run without Docker. Nothing but Node's own modules.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+
+const startMilliseconds = 30_000;
+const stopMilliseconds = 15_000;
+const sayEverySeconds = 15;
+
+/**
+ * Runs a server and answers when it takes connections on 127.0.0.1. Rejects with what it said last when it ends before.
+ *
+ * @param {{ title: string, command: string, args: readonly string[], port: number, stdin?: 'pipe' | 'ignore', env?: object }} settings
+ *   `stdin`: a pipe for a server that ends when this process does.
+ * @returns {Promise<{ pid: number, stop: () => Promise<void>, kill: () => Promise<void> }>}
+ */
+export const startServer = async ({ title, command, args, port, stdin = 'ignore', env = {} }) => {
+  const child = spawn(command, args, { stdio: [stdin, 'ignore', 'pipe'], env: { ...process.env, ...env } });
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (complaints = (complaints + text).slice(-4_000)));
+  // However this process ends, as long as it still can say so.
+  const killed = () => child.kill('SIGKILL');
+  process.once('exit', killed);
+  const ended = new Promise((done) => child.on('close', done).on('error', done)).then(() =>
+    process.removeListener('exit', killed),
+  );
+  const end = async (signal) => {
+    child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), stopMilliseconds);
+    await ended;
+    clearTimeout(late);
+  };
+  const died = ended.then(() => {
+    throw new Error(`${title} ended: ${complaints.trim() || 'it said nothing'}`);
+  });
+  await Promise.race([died, answering(port)]).catch(async (error) => {
+    await end('SIGKILL');
+    throw error;
+  });
+  died.catch(() => {});
+  return {
+    pid: child.pid,
+    stop: () => end('SIGTERM'),
+    /** As a power cut does it. */
+    kill: () => end('SIGKILL'),
+  };
+};
+
+/**
+ * Runs a command to its end. Rejects with `failure` and what it said when it can't be started or fails.
+ *
+ * @param {{ command: string, args: readonly string[], cwd?: string, failure: string }} settings
+ */
+export const runToEnd = async ({ command, args, cwd, failure }) => {
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text) => (said = (said + text).slice(-4_000)));
+  const code = await new Promise((done, fail) => {
+    child.on('close', done);
+    child.on('error', (error) => fail(new Error(`${command} could not be started (${error.message}). ${failure}`)));
+  });
+  if (code !== 0) throw new Error(`${failure}\n${said.trim()}`);
+};
+
+/** Says now and then that long work is still going on. */
+export const whileSaying = async (say, text, work) => {
+  const silence = setInterval(() => say(text), sayEverySeconds * 1000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(silence);
+  }
+};
+
+/** A port of 127.0.0.1 that nothing listens on at the moment. */
+export const freePort = async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+const answering = async (port) => {
+  for (const began = Date.now(); Date.now() - began < startMilliseconds;) {
+    const socket = connect(port, '127.0.0.1');
+    const answered = await new Promise((done) => socket.on('connect', () => done(true)).on('error', () => done(false)));
+    socket.destroy();
+    if (answered) return;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  throw new Error(`Nothing answers on port ${port} after ${startMilliseconds / 1000} s.`);
+};

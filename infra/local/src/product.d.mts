@@ -1,0 +1,38 @@
+/** One process of the product, which can be killed and started again where it was. */
+export interface ProductProcess {
+  pid(): number | undefined;
+  /** Begins it again after it has ended. */
+  start(): void;
+  /** Settles when it takes requests. Rejects when it ended, or isn't ready within a minute. */
+  ready(): Promise<void>;
+  /** Lets it finish what it has begun. */
+  stop(): Promise<void>;
+  /** As a power cut does it. */
+  kill(): Promise<void>;
+}
+
+export interface RunningProduct {
+  /** Of the gateway. */
+  readonly url: string;
+  /** The services' addresses by the gateway's settings: `MEETINGS_URL`. */
+  readonly urls: Readonly<Record<string, string>>;
+  /** By name: the services and `gateway`. */
+  readonly processes: Readonly<Record<string, ProductProcess>>;
+  /** `MONGO_URL`, `KAFKA_BROKERS` and `CSP_PREFIX`, as the processes have them. */
+  readonly servers: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+export interface ProductSettings {
+  /** For all data. */
+  readonly folder: string;
+  readonly port?: number;
+  /** Of databases and topics, on servers that others use too. */
+  readonly prefix?: string;
+  readonly say: (text: string) => void;
+  /** Told of each line that a process writes to its log. */
+  readonly heard?: (line: string) => void;
+}
+
+/** Brings the product up as services, filled with the demonstration the first time; settles when the gateway takes requests. */
+export function startProduct(settings: ProductSettings): Promise<RunningProduct>;

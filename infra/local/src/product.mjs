@@ -1,0 +1,119 @@
+// The whole product as services on this machine: a MongoDB, a Kafka, a process for each context and the gateway, from what is
+// built. Nothing but Node's own modules.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from './child.mjs';
+import { kafka } from './kafka.mjs';
+import { mongodb } from './mongodb.mjs';
+
+const apps = resolve(dirname(fileURLToPath(import.meta.url)), '../../../apps');
+
+export const serviceNames = ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions'];
+
+const readyMilliseconds = 60_000;
+const stopMilliseconds = 15_000;
+
+const variableOf = (service) => `${service.toUpperCase().replaceAll('-', '_')}_URL`;
+
+/**
+ * Brings all of it up, filled with the demonstration the first time, and answers when the gateway takes requests. MONGO_URL and
+ * KAFKA_BROKERS name servers to use instead of those brought up here.
+ *
+ * @param {{ folder: string, port?: number, prefix?: string, say: (text: string) => void, heard?: (line: string) => void }} settings
+ *   `folder`: for all data. `prefix`: of databases and topics, on servers that others use too. `heard`: told of each line that a
+ *   process writes to its log.
+ */
+export const startProduct = async ({ folder, port, prefix = 'csp', say, heard = () => {} }) => {
+  mkdirSync(folder, { recursive: true });
+  const running = [];
+  const stop = async () => {
+    for (const end of running.splice(0).reverse()) await end();
+  };
+  try {
+    const [database, broker] = await Promise.all([
+      mongodb({ folder: join(folder, 'mongodb'), say }),
+      kafka({ folder: join(folder, 'kafka'), say }),
+    ]);
+    running.push(database.stop, broker.stop);
+    const servers = { MONGO_URL: database.url, KAFKA_BROKERS: broker.brokers, CSP_PREFIX: prefix };
+    await seeded(folder, servers, say);
+    say('Starting the services and the gateway …');
+    const own = port ?? (await freePort());
+    const processes = {};
+    const begin = async (name, file, environment) => {
+      processes[name] = await started({ name, file, environment: { ...servers, ...environment }, heard });
+      running.push(() => processes[name].stop());
+    };
+    const urls = {};
+    for (const name of serviceNames) {
+      const servicePort = await freePort();
+      urls[variableOf(name)] = `http://127.0.0.1:${servicePort}`;
+      await begin(name, join(apps, 'services/dist', `${name}.js`), {
+        PORT: String(servicePort),
+        GATEWAY_KEYS: `http://127.0.0.1:${own}/.well-known/csp-gateway-keys.json`,
+      });
+    }
+    await begin('gateway', join(apps, 'gateway/dist/main.js'), {
+      ...urls,
+      PORT: String(own),
+      DATA_DIR: join(folder, 'gateway'),
+      DEMO_ACCOUNTS: 'yes',
+    });
+    await Promise.all(Object.values(processes).map((one) => one.ready()));
+    return { url: `http://localhost:${own}`, urls, processes, servers, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+/** Fills an empty MongoDB; what was cut short is finished by the next start. */
+const seeded = async (folder, servers, say) => {
+  const mark = join(folder, 'demonstration.json');
+  if (existsSync(mark)) return;
+  say('Seeding the demonstration: some minutes on FerretDB …');
+  const child = spawn(process.execPath, [join(apps, 'services/dist/seed.js')], {
+    env: { ...process.env, ...servers },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error('The demonstration could not be seeded: see above.');
+  writeFileSync(mark, '{ "seeded": true }\n');
+  say('Seeded.');
+};
+
+/** One process of the product, which can be killed and started again where it was. */
+const started = async ({ name, file, environment, heard }) => {
+  let child;
+  let ended;
+  const start = () => {
+    child = spawn(process.execPath, [file], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    ended = once(child, 'close');
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text) => text.split('\n').filter(Boolean).forEach(heard));
+  };
+  const end = async (signal) => {
+    child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), stopMilliseconds);
+    await ended;
+    clearTimeout(late);
+  };
+  const ready = async () => {
+    const address = `http://127.0.0.1:${environment.PORT}/readyz`;
+    for (const began = Date.now(); Date.now() - began < readyMilliseconds;) {
+      if (child.exitCode !== null) throw new Error(`${name} ended with exit code ${child.exitCode}.`);
+      const answer = await fetch(address).catch(() => undefined);
+      if (answer?.ok) return;
+      await new Promise((next) => setTimeout(next, 100));
+    }
+    throw new Error(`${name} is not ready after ${readyMilliseconds / 1000} s.`);
+  };
+  start();
+  return { pid: () => child.pid, start, ready, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+};

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type { TenantId } from '@csp/kernel';
+import { digest, settingsFrom, systemClock, systemTimers, timeOrderedIds } from '@csp/platform-nest';
+import { createDoorbell, type Publication, type RuntimePorts } from '@csp/platform-runtime';
+import { z } from 'zod';
+import { connectDistributed } from './distributed.ts';
+import type { Source } from './kafka/inbox-store.ts';
+import { kafkajsBroker } from './kafka/kafkajs-broker.ts';
+import { messaging } from './kafka/messaging.ts';
+
+const settings = z.object({
+  MONGO_URL: z.string('the address of a MongoDB: mongodb://mongo:27017').regex(/^mongodb(?:\+srv)?:\/\//, {
+    error: 'give the address of a MongoDB: mongodb://mongo:27017',
+  }),
+  KAFKA_BROKERS: z.string('the brokers of a Kafka: kafka:9092').regex(/^[^\s,]+:\d+(?:\s*,\s*[^\s,]+:\d+)*$/, {
+    error: 'give host:port, several separated by commas: kafka-1:9092,kafka-2:9092',
+  }),
+  /** What all databases, topics and consumer groups begin with: one MongoDB and one Kafka may serve several installations. */
+  CSP_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{0,7}$/, { error: 'give 1 to 8 lower-case letters and digits' })
+    .default('csp'),
+});
+
+export type DistributedSettings = z.infer<typeof settings>;
+
+/** Throws `ConfigurationInvalid` that names the first setting that is wrong. */
+export const readDistributedSettings = (
+  environment: Readonly<Record<string, string | undefined>>,
+): DistributedSettings => settingsFrom(settings, environment);
+
+/** What a service reads of others. */
+export interface Others {
+  readonly sources: readonly Source[];
+  /** Whether a publication is the founding of its tenant. */
+  readonly founds: (publication: Publication) => boolean;
+}
+
+interface Setup {
+  readonly context: Source;
+  readonly logger: { warn(detail: object, message: string): void; error(detail: object, message: string): void };
+}
+
+/**
+ * One service's platform: its log and views in MongoDB, what it publishes and reads through Kafka. Any number of processes of a
+ * service may run at once.
+ */
+export const onMongoAndKafka =
+  ({ MONGO_URL, KAFKA_BROKERS, CSP_PREFIX }: DistributedSettings, { sources, founds }: Others) =>
+  async ({ context, logger }: Setup) => {
+    const distributed = await connectDistributed(MONGO_URL, { prefix: CSP_PREFIX });
+    const broker = kafkajsBroker({ brokers: KAFKA_BROKERS, clientId: `${CSP_PREFIX}-${context.name}` });
+    const doorbell = createDoorbell();
+    const met: TenantId[] = [];
+    const talk = messaging({
+      context,
+      sources,
+      distributed,
+      broker,
+      doorbell,
+      processId: randomUUID(),
+      founds,
+      founded: (tenant) => void met.push(tenant),
+      tell: (incident, detail) => logger.warn({ incident, ...detail }, 'What services tell each other was disturbed.'),
+      prefix: CSP_PREFIX,
+    });
+    const ports: RuntimePorts = {
+      store: distributed.store,
+      views: distributed.views,
+      tenants: distributed.tenants,
+      clock: systemClock,
+      ids: timeOrderedIds(systemClock),
+      timers: systemTimers,
+      doorbell,
+      digest,
+      soleWriter: false,
+      published: talk.published,
+      alarm: (kind, detail) => logger.error({ alarm: kind, ...detail }, 'An event could not be taken in.'),
+    };
+    return {
+      ports,
+      begun: () => talk.start(),
+      newTenants: async () => met.splice(0),
+      // Without Kafka a service still answers and still takes commands: what others are to hear waits in its log.
+      checks: { storage: () => distributed.reached() },
+      counts: () => talk.incidents.all(),
+      close: async () => {
+        await talk.close();
+        await broker.close();
+        await distributed.close();
+      },
+    };
+  };

@@ -1,0 +1,31 @@
+/** One wrong setting, named, with what would be right. */
+export class ConfigurationInvalid extends Error {
+  override readonly name = 'ConfigurationInvalid';
+}
+
+interface Schema<Settings> {
+  safeParse(
+    given: unknown,
+  ):
+    | { readonly success: true; readonly data: Settings }
+    | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Settings of the environment; an empty one counts as left out. Throws `ConfigurationInvalid` that names the first wrong one. */
+export const settingsFrom = <Settings>(
+  schema: Schema<Settings>,
+  environment: Readonly<Record<string, string | undefined>>,
+): Settings => {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = String(issue?.path[0]);
+  if (given[name] === undefined) throw new ConfigurationInvalid(`${name} is not set: ${issue?.message}.`);
+  throw new ConfigurationInvalid(`${name}=${JSON.stringify(given[name])} is not usable: ${issue?.message}.`);
+};
