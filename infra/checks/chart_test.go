@@ -146,13 +146,17 @@ func TestChartRulesFindWhatIsBroken(t *testing.T) {
 		"requests more cpu than its limit": func(o *Objects) {
 			container(o).Resources.Requests[core.ResourceCPU] = *container(o).Resources.Limits.Memory()
 		},
-		"doesn't say which program it runs":       func(o *Objects) { container(o).Command = nil },
-		"takes settings wholesale":                func(o *Objects) { container(o).EnvFrom = []core.EnvFromSource{{}} },
-		"is told PORT twice":                      func(o *Objects) { set(container(o), "PORT", "1") },
+		"doesn't say which program it runs": func(o *Objects) { container(o).Command = nil },
+		"takes settings wholesale":          func(o *Objects) { container(o).EnvFrom = []core.EnvFromSource{{}} },
+		"is told PORT twice":                func(o *Objects) { set(container(o), "PORT", "1") },
+		"PORT comes from where no rule looks": func(o *Objects) {
+			container(o).Env[2].Value, container(o).Env[2].ValueFrom = "", &core.EnvVarSource{FieldRef: &core.ObjectFieldSelector{}}
+		},
 		"KAFKA_SASL_PASSWORD is a secret":         func(o *Objects) { set(container(o), "KAFKA_SASL_PASSWORD", "x") },
 		"OTHER is a secret":                       func(o *Objects) { set(container(o), "OTHER", "mongodb://csp:word@mongo") },
 		"its selector doesn't match its pods":     func(o *Objects) { of(o, "csp-meetings").Spec.Selector.MatchLabels["x"] = "y" },
 		"has a volume and may run more than once": func(o *Objects) { of(o, "csp-gateway").Spec.Replicas = &two },
+		"has a volume and is scaled":              func(o *Objects) { o.Scalers[0].Spec.ScaleTargetRef.Name = "csp-gateway" },
 		"mounts elsewhere":                        func(o *Objects) { container(o).VolumeMounts[0].Name = "elsewhere" },
 		"no Service finds it":                     func(o *Objects) { o.Services = o.Services[:1] },
 		"is reachable from outside the cluster":   func(o *Objects) { o.Services[2].Spec.Type = core.ServiceTypeNodePort },
