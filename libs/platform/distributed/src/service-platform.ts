@@ -5,10 +5,10 @@ import { createDoorbell, type Publication, type RuntimePorts } from '@csp/platfo
 import { z } from 'zod';
 import { connectDistributed } from './distributed.ts';
 import type { Source } from './kafka/inbox-store.ts';
-import { kafkajsBroker } from './kafka/kafkajs-broker.ts';
+import { kafkajsBroker, type BrokerSettings } from './kafka/kafkajs-broker.ts';
 import { messaging } from './kafka/messaging.ts';
 
-const settings = z.object({
+const own = z.object({
   MONGO_URL: z.string('the address of a MongoDB: mongodb://mongo:27017').regex(/^mongodb(?:\+srv)?:\/\//, {
     error: 'give the address of a MongoDB: mongodb://mongo:27017',
   }),
@@ -20,6 +20,20 @@ const settings = z.object({
     .string()
     .regex(/^[a-z][a-z0-9]{0,7}$/, { error: 'give 1 to 8 lower-case letters and digits' })
     .default('csp'),
+  KAFKA_TLS: z.enum(['yes', 'no']).default('no'),
+  KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
+  KAFKA_SASL_USERNAME: z.string().optional(),
+  KAFKA_SASL_PASSWORD: z.string().optional(),
+});
+
+/** A mechanism without who signs in by it, or the other way round, would be found out by the brokers only. */
+const settings = own.superRefine((given, context) => {
+  const { KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD } = given;
+  const together = { KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD };
+  if (Object.values(together).every((value) => value === undefined)) return;
+  for (const [name, value] of Object.entries(together))
+    if (value === undefined)
+      context.addIssue({ code: 'custom', path: [name], message: 'the three KAFKA_SASL_ settings go together' });
 });
 
 export type DistributedSettings = z.infer<typeof settings>;
@@ -28,6 +42,14 @@ export type DistributedSettings = z.infer<typeof settings>;
 export const readDistributedSettings = (
   environment: Readonly<Record<string, string | undefined>>,
 ): DistributedSettings => settingsFrom(settings, environment);
+
+const brokerSettings = (settings: DistributedSettings): Omit<BrokerSettings, 'clientId'> => {
+  const { KAFKA_BROKERS: brokers, KAFKA_TLS, KAFKA_SASL_MECHANISM: mechanism } = settings;
+  const { KAFKA_SASL_USERNAME: username = '', KAFKA_SASL_PASSWORD: password = '' } = settings;
+  // One of the three, which the type of the driver wants one by one.
+  const sasl = mechanism && ({ mechanism, username, password } as BrokerSettings['sasl']);
+  return { brokers, ssl: KAFKA_TLS === 'yes', ...(sasl && { sasl }) };
+};
 
 /** What a service reads of others. */
 export interface Others {
@@ -46,10 +68,11 @@ interface Setup {
  * service may run at once.
  */
 export const onMongoAndKafka =
-  ({ MONGO_URL, KAFKA_BROKERS, CSP_PREFIX }: DistributedSettings, { sources, founds }: Others) =>
+  (given: DistributedSettings, { sources, founds }: Others) =>
   async ({ context, logger }: Setup) => {
+    const { MONGO_URL, CSP_PREFIX } = given;
     const distributed = await connectDistributed(MONGO_URL, { prefix: CSP_PREFIX });
-    const broker = kafkajsBroker({ brokers: KAFKA_BROKERS, clientId: `${CSP_PREFIX}-${context.name}` });
+    const broker = kafkajsBroker({ ...brokerSettings(given), clientId: `${CSP_PREFIX}-${context.name}` });
     const doorbell = createDoorbell();
     const met: TenantId[] = [];
     const talk = messaging({
