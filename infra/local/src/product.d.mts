@@ -1,3 +1,6 @@
+/** A process each, beside the gateway. */
+export const serviceNames: readonly string[];
+
 /** One process of the product, which can be killed and started again where it was. */
 export interface ProductProcess {
   pid(): number | undefined;
