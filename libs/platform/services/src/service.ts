@@ -11,8 +11,8 @@ import { readServiceConfiguration, type ServiceConfiguration } from './service-c
 /** What a platform brings to one service process. */
 export interface ServicePlatform {
   readonly ports: RuntimePorts;
-  /** Once the runtime is up to date: begins to hear and to tell. */
-  readonly begun?: () => Promise<void>;
+  /** Once the runtime is up to date: begins to hear and to tell. `own`: the context's, for what is told of its views. */
+  readonly begun?: (own: ContextPorts) => Promise<void>;
   /** Looks for partnerships provisioned elsewhere; the new ones. Left out where all are known from the beginning. */
   readonly newTenants?: () => Promise<readonly TenantId[]>;
   /** Storage, broker: what must be reached for the service to be of use. */
@@ -54,9 +54,10 @@ export const startService = async (
     abortOnError: false,
   });
   const runtime = app.get<Runtime>(RUNTIME);
+  const own = app.get<ContextPorts>(portsOf(context.name));
   const server = await serveContext({
     context,
-    ports: app.get<ContextPorts>(portsOf(context.name)),
+    ports: own,
     tenants: ports.tenants,
     keys: configuration.keys,
     clock: ports.clock,
@@ -67,7 +68,7 @@ export const startService = async (
     ...(platform.counts && { counts: platform.counts }),
     development: !configuration.production,
   });
-  await platform.begun?.();
+  await platform.begun?.(own);
   const admitting = admitNewTenants(platform, runtime, logger);
   const port = await server.listen(configuration.port, configuration.host);
   health.state = 'ready';
