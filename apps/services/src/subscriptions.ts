@@ -1,4 +1,4 @@
-import { subscriptionsContext } from '@csp/subscriptions-service';
+import { agencyFeeds, subscriptionsContext } from '@csp/subscriptions-service';
 import { run } from './run.ts';
 
-await run(subscriptionsContext);
+await run(subscriptionsContext, agencyFeeds);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { asyncapi } from './asyncapi.ts';
 import { doors } from './doors.ts';
 import { events } from './events.ts';
 import { formats } from './formats.ts';
@@ -31,7 +32,7 @@ const installed = (path: string): unknown => {
   }
 };
 
-const checks = [sizes, doors, names, texts({ root, registry: host }), graph, events, projects];
+const checks = [sizes, doors, names, texts({ root, registry: host }), graph, events, asyncapi, projects];
 const findings = [
   ...checks.flatMap((check) => check(workspace)),
   ...licences(lock.packages, installed),

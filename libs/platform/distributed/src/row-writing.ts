@@ -1,5 +1,5 @@
 import type { Loaded } from '@csp/kernel';
-import { isDuplicate } from './insertion.ts';
+import { insertedBefore, isDuplicate } from './insertion.ts';
 import type { RowCollection, RowDocument } from './row-document.ts';
 
 /** Keys in one question, at most. */
@@ -29,16 +29,24 @@ export const writeRows = async (rows: RowCollection, documents: readonly RowDocu
   }
 };
 
-/** Gives back those that somebody else inserted meanwhile. Not as upserts: FerretDB reads the whole collection for each. */
-const insert = async (rows: RowCollection, documents: RowDocument[]): Promise<RowDocument[]> => {
-  if (documents.length === 0) return [];
-  try {
-    await rows.insertMany(documents, { ordered: false });
-    return [];
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    return documents;
+/**
+ * Gives back those that somebody else inserted meanwhile. In their order, so that who reads on by position while it goes on never
+ * sees a later row without an earlier one. Not as upserts: FerretDB reads the whole collection for each.
+ */
+const insert = async (rows: RowCollection, documents: readonly RowDocument[]): Promise<RowDocument[]> => {
+  const late: RowDocument[] = [];
+  for (let rest = documents; rest.length > 0;) {
+    const stored = await rows.insertMany([...rest], { ordered: true }).then(
+      () => rest.length,
+      (error: unknown) => {
+        if (!isDuplicate(error)) throw error;
+        return insertedBefore(error).stored;
+      },
+    );
+    late.push(...rest.slice(stored, stored + 1));
+    rest = rest.slice(stored + 1);
   }
+  return late;
 };
 
 const replace = async (rows: RowCollection, documents: readonly RowDocument[]): Promise<void> => {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { TenantId } from '@csp/kernel';
+import type { TenantId, TenantViews } from '@csp/kernel';
 import { digest, settingsFrom, systemClock, systemTimers, timeOrderedIds } from '@csp/platform-nest';
-import { createDoorbell, type Publication, type RuntimePorts } from '@csp/platform-runtime';
+import { createDoorbell, type ContextPorts, type Publication, type RuntimePorts } from '@csp/platform-runtime';
 import { z } from 'zod';
 import { connectDistributed } from './distributed.ts';
+import { AgencyTopics, type AgencyFeeds } from './kafka/agency-topics.ts';
 import type { Source } from './kafka/inbox-store.ts';
 import { kafkajsBroker, type BrokerSettings } from './kafka/kafkajs-broker.ts';
 import { messaging } from './kafka/messaging.ts';
@@ -24,6 +25,8 @@ const own = z.object({
   KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
   KAFKA_SASL_USERNAME: z.string().optional(),
   KAFKA_SASL_PASSWORD: z.string().optional(),
+  /** Whether the service that knows what agencies are told writes it to their topics. */
+  AGENCY_TOPICS: z.enum(['yes', 'no'], { error: 'give yes or no' }).default('no'),
 });
 
 /** A mechanism without who signs in by it, or the other way round, would be found out by the brokers only. */
@@ -58,6 +61,13 @@ export interface Others {
   readonly founds: (publication: Publication) => boolean;
 }
 
+/** What agencies are told, from a context that knows it. `views`: that context's, of a tenant. */
+export type MakeAgencyFeeds = (ports: ContextPorts, views: (tenant: TenantId) => TenantViews) => AgencyFeeds;
+
+/** How often to look for what another process has taken in. */
+const lookMilliseconds = 2_000;
+const leaseMilliseconds = 10_000;
+
 interface Setup {
   readonly context: Source;
   readonly logger: { warn(detail: object, message: string): void; error(detail: object, message: string): void };
@@ -68,20 +78,21 @@ interface Setup {
  * service may run at once.
  */
 export const onMongoAndKafka =
-  (given: DistributedSettings, { sources, founds }: Others) =>
+  (given: DistributedSettings, { sources, founds }: Others, makeFeeds?: MakeAgencyFeeds) =>
   async ({ context, logger }: Setup) => {
-    const { MONGO_URL, CSP_PREFIX } = given;
+    const { MONGO_URL, CSP_PREFIX, AGENCY_TOPICS } = given;
     const distributed = await connectDistributed(MONGO_URL, { prefix: CSP_PREFIX });
     const broker = kafkajsBroker({ ...brokerSettings(given), clientId: `${CSP_PREFIX}-${context.name}` });
     const doorbell = createDoorbell();
     const met: TenantId[] = [];
+    const processId = randomUUID();
     const talk = messaging({
       context,
       sources,
       distributed,
       broker,
       doorbell,
-      processId: randomUUID(),
+      processId,
       founds,
       founded: (tenant) => void met.push(tenant),
       tell: (incident, detail) => logger.warn({ incident, ...detail }, 'What services tell each other was disturbed.'),
@@ -100,14 +111,35 @@ export const onMongoAndKafka =
       published: talk.published,
       alarm: (kind, detail) => logger.error({ alarm: kind, ...detail }, 'An event could not be taken in.'),
     };
+    let topics: AgencyTopics | undefined;
     return {
       ports,
-      begun: () => talk.start(),
+      begun: async (own: ContextPorts) => {
+        await talk.start();
+        if (!makeFeeds || AGENCY_TOPICS === 'no') return;
+        topics = new AgencyTopics({
+          feeds: makeFeeds(own, (tenant) => distributed.views(context.name).of(tenant)),
+          broker,
+          tenants: () => distributed.tenants(),
+          database: distributed.database(context.name),
+          lease: {
+            database: distributed.common,
+            name: 'agency-topics',
+            holder: processId,
+            milliseconds: leaseMilliseconds,
+          },
+          incidents: talk.incidents,
+          topicPrefix: CSP_PREFIX,
+          lookMilliseconds,
+        });
+        topics.start();
+      },
       newTenants: async () => met.splice(0),
       // Without Kafka a service still answers and still takes commands: what others are to hear waits in its log.
       checks: { storage: () => distributed.reached() },
       counts: () => talk.incidents.all(),
       close: async () => {
+        await topics?.close();
         await talk.close();
         await broker.close();
         await distributed.close();

@@ -11,8 +11,11 @@ import { readServiceConfiguration, type ServiceConfiguration } from './service-c
 /** What a platform brings to one service process. */
 export interface ServicePlatform {
   readonly ports: RuntimePorts;
-  /** Once the runtime is up to date: begins to hear and to tell. Requests are taken meanwhile: a broker may be long in coming. */
-  readonly begun?: () => Promise<void>;
+  /**
+   * Once the runtime is up to date: begins to hear and to tell. Requests are taken meanwhile: a broker may be long in coming.
+   * `own`: the context's, for what is told of its views.
+   */
+  readonly begun?: (own: ContextPorts) => Promise<void>;
   /** Looks for partnerships provisioned elsewhere; the new ones. Left out where all are known from the beginning. */
   readonly newTenants?: () => Promise<readonly TenantId[]>;
   /** Storage, broker: what must be reached for the service to be of use. */
@@ -54,9 +57,10 @@ export const startService = async (
     abortOnError: false,
   });
   const runtime = app.get<Runtime>(RUNTIME);
+  const own = app.get<ContextPorts>(portsOf(context.name));
   const server = await serveContext({
     context,
-    ports: app.get<ContextPorts>(portsOf(context.name)),
+    ports: own,
     tenants: ports.tenants,
     keys: configuration.keys,
     clock: ports.clock,
@@ -67,7 +71,7 @@ export const startService = async (
     ...(platform.counts && { counts: platform.counts }),
     development: !configuration.production,
   });
-  const begun = platform.begun?.().catch(({ message }: Error) => {
+  const begun = platform.begun?.(own).catch(({ message }: Error) => {
     logger.error({ reason: message }, 'What services tell each other could not be begun.');
   });
   const admitting = admitNewTenants(platform, runtime, logger);

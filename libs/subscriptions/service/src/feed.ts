@@ -1,21 +1,12 @@
 import type { TenantId } from '@csp/kernel';
 import type { Asking, ContextPorts, Here } from '@csp/platform-runtime';
+import type { AgencyEvent } from '@csp/subscriptions-contract';
 import { cursorAt } from './cursor.ts';
 import { beginning, feed, type FeedRow } from './feed.view.ts';
 
 export interface Message {
   readonly cursor: string;
-  readonly event: {
-    readonly id: string;
-    readonly kind: FeedRow['kind'];
-    readonly at: string;
-    readonly actionPointId: string;
-    readonly reference: string;
-    readonly text: string;
-    readonly ownerAgencyIds: readonly string[];
-    readonly note: string | null;
-    readonly dueOn: string | null;
-  };
+  readonly event: AgencyEvent;
 }
 
 /** A stretch of the feed after a place: what may be told of it, and where it ends; no end when there is nothing after the place. */
@@ -63,8 +54,11 @@ export const feedReader = (ports: ContextPorts) => {
   };
 };
 
-const read = async (here: Here, tenant: TenantId, place: string): Promise<Page> => {
-  const rows = (await here.rows(feed).find({ from: place, limit: pageSize + 1 })).filter((row) => row.place > place);
+/** One page, read now. `upTo`: nothing beyond this place is looked at. */
+export const read = async (here: Here, tenant: TenantId, place: string, upTo?: string): Promise<Page> => {
+  const rows = (await here.rows(feed).find({ from: place, limit: pageSize + 1 })).filter(
+    (row) => row.place > place && (upTo === undefined || row.place <= upTo),
+  );
   const points = new Map<string, readonly FeedRow[]>();
   const messages: Message[] = [];
   for (const row of rows) {
@@ -91,6 +85,7 @@ const messageOf = (tenant: TenantId, row: FeedRow, known: readonly FeedRow[]): M
       at: row.at,
       actionPointId: row.actionPointId,
       ...facts,
+      ownerAgencyIds: [...facts.ownerAgencyIds],
       note: row.note,
       dueOn: dated?.dueOn ?? null,
     },

@@ -1,6 +1,7 @@
 import { actionPointEvents, type ActionPointEvent } from '@csp/action-plan-contract';
 import { unreachable, type Recorded } from '@csp/kernel';
 import { view } from '@csp/platform-runtime';
+import type { AgencyEventKind } from '@csp/subscriptions-contract';
 
 /** What minutes cite of a point; never changes once raised. */
 export interface Facts {
@@ -12,7 +13,7 @@ export interface Facts {
 export interface FeedRow {
   /** Where it stands in the feed, and its key. */
   readonly place: string;
-  readonly kind: 'RAISED' | 'UPDATED' | 'CLOSED' | 'REOPENED' | 'CARRIED_FORWARD';
+  readonly kind: AgencyEventKind;
   readonly at: string;
   readonly actionPointId: string;
   readonly note: string | null;
@@ -25,6 +26,9 @@ export interface FeedRow {
 /** Sorts as text in the order of the log: position and place within the commit, in digits of fixed width. */
 export const placeOf = (position: number, index: number): string =>
   `${String(position).padStart(15, '0')}.${String(index).padStart(5, '0')}`;
+
+/** The last place that a position can have. */
+export const endOf = (position: number): string => placeOf(position, 99_999);
 
 /** Before all there is. */
 export const beginning = placeOf(0, 0);

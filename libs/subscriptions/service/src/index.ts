@@ -1,1 +1,2 @@
+export { agencyFeeds } from './agency-feeds.ts';
 export { subscriptionsContext } from './subscriptions.context.ts';

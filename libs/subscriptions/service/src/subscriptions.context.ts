@@ -1,5 +1,6 @@
 import type { Context, Rule } from '@csp/platform-runtime';
 import { feed } from './feed.view.ts';
+import { listings } from './listings.view.ts';
 import typeDefs from './subscriptions.graphql';
 import { subscriptionsResolvers } from './subscriptions.resolver.ts';
 
@@ -11,7 +12,7 @@ export const subscriptionsContext: Context = {
   name: 'subscriptions',
   published: [],
   upcasts: {},
-  views: [feed],
+  views: [feed, listings],
   policies: [],
   subgraph: {
     typeDefs,

@@ -6,6 +6,14 @@ export type Incident =
   | 'relay-failed'
   /** Another process publishes now, and this one found out by being refused. */
   | 'relay-replaced'
+  /** Acknowledged in an agency's topic. */
+  | 'agency-told'
+  /** Writing to agencies' topics failed; it is tried again. */
+  | 'agency-topics-failed'
+  /** Another process writes to agencies' topics now, and this one found out by being refused. */
+  | 'agency-topics-replaced'
+  /** An agency has an id that no topic can be named by: it is told nothing here. */
+  | 'agency-unnamed'
   | 'taken-in'
   | 'repeat'
   /** Publications are missing before one that has come: the topic is read again. */

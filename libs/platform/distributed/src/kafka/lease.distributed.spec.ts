@@ -72,7 +72,7 @@ describe('a lease', () => {
 describe('how far was published', () => {
   it('is not written down by one whose token is older than another`s', async () => {
     distributed = await connectDistributed(serverUrl(), { prefix });
-    const progress = new RelayProgress(distributed.common, 'csp.tally.v1');
+    const progress = new RelayProgress<number>(distributed.common, 'csp.tally.v1', 0);
     expect(await progress.position()).toBe(0);
     await progress.move(5, 1);
     await progress.move(9, 2);

@@ -16,7 +16,7 @@ const position = z
   .refine(Number.isSafeInteger);
 
 /** Attributes that we don't know are let be: who writes may be newer than who reads. */
-const headers = z.object({
+export const commitHeaders = z.object({
   'content-type': z.string().regex(/^application\/json(?:\s*;.*)?$/i),
   ce_specversion: z.literal('1.0'),
   ce_id: name,
@@ -34,7 +34,7 @@ const headers = z.object({
   ce_dataclassification: z.string().regex(/^[a-z][a-z-]{0,39}$/),
 });
 
-const body = z.object({
+export const commitBody = z.object({
   version: z.int().positive(),
   commandId: z.guid(),
   commandDigest: z.string().min(1).max(200),
@@ -55,11 +55,11 @@ export interface Attributes {
   readonly causation: string;
 }
 
-export type Body = Omit<z.infer<typeof body>, 'events'> & { readonly events: readonly DomainEvent[] };
+export type Body = Omit<z.infer<typeof commitBody>, 'events'> & { readonly events: readonly DomainEvent[] };
 
 /** The attributes, or which of them are wrong and how: never what they say, which may be anybody's text. */
 export const attributesIn = (found: Readonly<Record<string, unknown>>): Attributes | string => {
-  const { success, data, error } = headers.safeParse(found);
+  const { success, data, error } = commitHeaders.safeParse(found);
   if (!success) return faultsOf(error);
   return {
     id: data.ce_id,
@@ -84,7 +84,7 @@ export const bodyIn = (text: string | undefined): Body | string => {
   } catch {
     return 'It is no JSON.';
   }
-  const { success, data, error } = body.safeParse(json);
+  const { success, data, error } = commitBody.safeParse(json);
   return success ? data : faultsOf(error);
 };
 

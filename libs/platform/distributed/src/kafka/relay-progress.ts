@@ -4,7 +4,7 @@ import { isDuplicate } from '../insertion.ts';
 interface ProgressDocument {
   /** The topic. */
   readonly _id: string;
-  readonly position: number;
+  readonly position: number | string;
   readonly token: number;
 }
 
@@ -13,24 +13,29 @@ export class Replaced extends Error {
   override readonly name = 'Replaced';
 }
 
-/** How far one tenant's log was published: kept beside the log, written after the broker's acknowledgement. */
-export class RelayProgress {
+/**
+ * How far one tenant's log or feed was published to a topic: kept in the tenant's own database, written after the broker's
+ * acknowledgement. `Place` is a position, or what sorts like one.
+ */
+export class RelayProgress<Place extends number | string> {
   private readonly progress;
 
   constructor(
     database: Connection,
     private readonly topic: string,
+    private readonly beginning: Place,
   ) {
     this.progress = database.collection<ProgressDocument>('relay');
   }
 
-  /** Position of the last publication that was acknowledged; 0 before the first. */
-  async position(): Promise<number> {
-    return (await this.progress.findOne({ _id: this.topic }))?.position ?? 0;
+  /** Of the last message that was acknowledged; the beginning before the first. */
+  async position(): Promise<Place> {
+    const found = await this.progress.findOne({ _id: this.topic });
+    return (found?.position as Place | undefined) ?? this.beginning;
   }
 
   /** Throws `Replaced` where a newer token has written. */
-  async move(position: number, token: number): Promise<void> {
+  async move(position: Place, token: number): Promise<void> {
     await this.progress
       .updateOne({ _id: this.topic, token: { $lte: token } }, { $set: { position, token } }, { upsert: true })
       .catch((error: unknown) => {

@@ -1,0 +1,7 @@
+export {
+  agencyEvent,
+  agencyEventKinds,
+  agencyEventType,
+  type AgencyEvent,
+  type AgencyEventKind,
+} from './agency-event.ts';
