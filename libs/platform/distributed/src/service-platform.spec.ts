@@ -10,7 +10,12 @@ const signedIn = {
 
 describe('settings of a service on MongoDB and Kafka', () => {
   it('needs the two servers, and speaks plainly to the broker where nothing else is said', () => {
-    expect(readDistributedSettings(given)).toEqual({ ...given, CSP_PREFIX: 'csp', KAFKA_TLS: 'no' });
+    expect(readDistributedSettings(given)).toEqual({
+      ...given,
+      CSP_PREFIX: 'csp',
+      KAFKA_TLS: 'no',
+      AGENCY_TOPICS: 'no',
+    });
   });
 
   it('takes how to sign in to the broker', () => {
