@@ -74,7 +74,7 @@ export const startProduct = async ({ folder, port, prefix = 'csp', say, heard = 
 const seeded = async (folder, servers, say) => {
   const mark = join(folder, 'demonstration.json');
   if (existsSync(mark)) return;
-  say('Seeding the demonstration: some minutes on FerretDB …');
+  say('Seeding the demonstration: about half a minute on FerretDB …');
   const child = spawn(process.execPath, [join(apps, 'services/dist/seed.js')], {
     env: { ...process.env, ...servers },
     stdio: ['ignore', 'inherit', 'inherit'],
