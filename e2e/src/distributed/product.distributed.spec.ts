@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Follower } from '../faults-http/follower.ts';
 import { Recorder, type Sent } from '../faults-http/recorder.ts';
 import type { GraphClient } from '../harness/client.ts';
+import { wholeFeed } from '../harness/feed.ts';
 import { MeetingDesk, placeOf } from '../harness/meeting.ts';
 import { seededRandom } from '../harness/random.ts';
 
@@ -131,18 +132,7 @@ describe('kill -9 of any process at random, with commands and subscribers under 
   });
 
   it('told every subscriber every event exactly once, in order, through all their cuts', async () => {
-    const whole: string[] = [];
-    for (let after = '0'; ;) {
-      const { actionPointEvents: page } = await officer.read<{
-        actionPointEvents: { cursor: string; messages: { event: { id: string } }[] };
-      }>(
-        'query($after: Cursor!) { actionPointEvents(after: $after, first: 100) { cursor messages { event { id } } } }',
-        { after },
-      );
-      if (page.messages.length === 0) break;
-      whole.push(...page.messages.map(({ event }) => event.id));
-      after = page.cursor;
-    }
+    const whole = await wholeFeed(officer);
     await expect.poll(() => followers.every(({ told }) => told.length >= whole.length), { timeout: 30_000 }).toBe(true);
     for (const { told } of followers) expect(told.map(({ event }) => event.id)).toEqual(whole);
   });

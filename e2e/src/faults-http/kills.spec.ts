@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../harness/client.ts';
+import { wholeFeed } from '../harness/feed.ts';
 import { MeetingDesk, placeOf } from '../harness/meeting.ts';
 import { commitsIn, type StoredCommit } from '../harness/positions.ts';
 import { openProduct, ours, type Product } from '../harness/product.ts';
@@ -179,18 +180,7 @@ describe.runIf(ours)('kill -9 at random, with commands and subscribers under way
   });
 
   it('told every subscriber every event exactly once, in order, through all their cuts', async () => {
-    const whole: string[] = [];
-    for (let after = '0'; ;) {
-      const { actionPointEvents: page } = await officer.read<{
-        actionPointEvents: { cursor: string; messages: { event: { id: string } }[] };
-      }>(
-        'query($after: Cursor!) { actionPointEvents(after: $after, first: 100) { cursor messages { event { id } } } }',
-        { after },
-      );
-      if (page.messages.length === 0) break;
-      whole.push(...page.messages.map(({ event }) => event.id));
-      after = page.cursor;
-    }
+    const whole = await wholeFeed(officer);
     await expect.poll(() => followers.every(({ told }) => told.length >= whole.length), { timeout: 15_000 }).toBe(true);
     for (const { told, connections } of followers) {
       expect(told.map(({ event }) => event.id)).toEqual(whole);
