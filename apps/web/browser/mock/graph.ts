@@ -53,6 +53,15 @@ export class MockGraph {
           .filter(({ minutesStatus }) => !filter.minutesNotAgreed || !['NONE', 'AGREED'].includes(minutesStatus));
         return { nodes: fitting.slice(offset, offset + first).map((one) => shown(one, world)), total: fitting.length };
       },
+      meetingAsAt: ({ id }: Input) => this.#meeting(world, id),
+      searchMeetings: ({ search: { words } }: Input) => {
+        const hits = latest().flatMap(({ id: meetingId, title: meetingTitle, date, minutes }) =>
+          minutes
+            .filter(({ text }) => text.toLowerCase().includes(words.toLowerCase()))
+            .map(({ id, number, text }) => ({ meetingId, meetingTitle, date, kind: 'MINUTE', id, number, text })),
+        );
+        return { nodes: hits, total: hits.length };
+      },
       nextMeeting: () => this.#meeting(world, world.meetings.find(({ stage }) => stage !== 'HELD')?.id),
       actionPoint: ({ id }: Input) =>
         pointOf(

@@ -41,6 +41,8 @@ export interface Item {
 export interface Person extends Lead {
   capacity: string;
   deputyFor: string | null;
+  fromItemId?: string | null;
+  untilItemId?: string | null;
 }
 
 /** A meeting as it is stored here; what follows from it is worked out when it is asked for. */
