@@ -3,6 +3,7 @@ import { upcast, type DomainEvent, type Upcasts } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
 import {
   meetingEvents,
+  publicQuestionEvents,
   supersededMeetingEvents,
   meetingsPublished,
   meetingsUpcasts,
@@ -14,11 +15,14 @@ const golden = readdirSync(folder).map((file) => ({
   file,
   event: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as DomainEvent,
 }));
-const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = meetingEvents;
+const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
+  ...meetingEvents,
+  ...publicQuestionEvents,
+};
 
 describe('events as they were first stored', () => {
   it('has one golden file for each event type, named after it', () => {
-    const types = Object.keys({ ...meetingEvents, ...supersededMeetingEvents });
+    const types = Object.keys({ ...schemas, ...supersededMeetingEvents });
     expect(golden.map(({ event }) => event.type).sort()).toEqual(types.sort());
     for (const { file, event } of golden) expect(file).toBe(`${event.type}.json`);
   });
@@ -28,8 +32,9 @@ describe('events as they were first stored', () => {
     expect(schemas[newest.type]?.parse(newest.data)).toEqual(newest.data);
   });
 
-  it('each names its meeting', () => {
-    for (const { event } of golden) expect(event.data).toHaveProperty('meetingId', expect.any(String));
+  it('each names its meeting, or its question', () => {
+    for (const { event } of golden.filter(({ event: { type } }) => type in meetingEvents))
+      expect(event.data).toHaveProperty('meetingId', expect.any(String));
   });
 });
 

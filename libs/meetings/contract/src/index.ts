@@ -1,3 +1,4 @@
+export { publicQuestionEvents, type PublicQuestionEvent } from './public-question.events.ts';
 export { meetingEvents, supersededMeetingEvents, type MeetingEvent } from './meeting.events.ts';
 export type {
   ActionReferences,

@@ -18,5 +18,13 @@ export {
   type RecordedDecision,
   type Review,
 } from './meeting.state.ts';
+export {
+  publicQuestion,
+  publicQuestionRefusals,
+  questionsCloseOn,
+  questionsClosed,
+  type PublicQuestionCommand,
+  type PublicQuestionRefusal,
+} from './public-question.ts';
 export { noticeOf, type Notice } from './notice.ts';
 export type { ListedAgency, RoleOfAgency } from './texts.ts';

@@ -27,7 +27,8 @@ export const publishBy = (meetingOn: LocalDate, required: number): LocalDate => 
   return required > 0 ? addDays(day, -1) : day;
 };
 
-const isWorkingDay = (date: LocalDate): boolean => weekday(date) < 6 && !bankHolidays(yearOf(date)).includes(date);
+export const isWorkingDay = (date: LocalDate): boolean =>
+  weekday(date) < 6 && !bankHolidays(yearOf(date)).includes(date);
 
 const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 

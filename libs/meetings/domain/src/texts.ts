@@ -7,6 +7,7 @@ export const longest = {
   role: 200,
   place: 200,
   reason: 500,
+  question: 2_000,
   subject: 500,
   minute: 10_000,
   actionPoint: 2_000,

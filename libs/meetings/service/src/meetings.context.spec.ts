@@ -1,4 +1,4 @@
-import { meetingRefusals } from '@csp/meetings-domain';
+import { meetingRefusals, publicQuestionRefusals } from '@csp/meetings-domain';
 import { tenantId } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
 import { meetingsContext } from './index.ts';
@@ -31,17 +31,22 @@ describe('the subgraph', () => {
       const { principal } = askingAs(role);
       return rule === 'anyone' || rule(principal.grants, principal);
     };
+    const ofThePublic = (operation: string) =>
+      operation.startsWith('Query.public') || operation === 'Mutation.askPublicQuestion';
     for (const operation of Object.keys(access)) {
-      const forAll = !operation.startsWith('Mutation.') || operation === 'Mutation.commentOnMinutes';
+      const forAll =
+        !operation.startsWith('Mutation.') || operation === 'Mutation.commentOnMinutes' || ofThePublic(operation);
       expect(allowed(operation, 'support-officer')).toBe(true);
       expect(allowed(operation, 'member')).toBe(forAll);
       expect(allowed(operation, 'agency-officer')).toBe(forAll);
-      expect(allowed(operation, 'nobody')).toBe(operation.startsWith('Query.public'));
+      expect(allowed(operation, 'nobody')).toBe(ofThePublic(operation));
     }
   });
 
   it('has a sentence for each refusal, and none to spare', () => {
-    expect(Object.keys(meetingsContext.subgraph!.refusals).sort()).toEqual([...meetingRefusals].sort());
+    expect(Object.keys(meetingsContext.subgraph!.refusals).sort()).toEqual(
+      [...new Set([...meetingRefusals, ...publicQuestionRefusals])].sort(),
+    );
     for (const sentence of Object.values(meetingsContext.subgraph!.refusals))
       expect(sentence).toMatch(/^[A-Z].+[.!?]$/);
   });

@@ -1,5 +1,5 @@
 import { meetingsPublished, meetingsUpcasts } from '@csp/meetings-contract';
-import type { Context, Rule } from '@csp/platform-runtime';
+import type { Context, ContextPorts, Resolvers, Rule } from '@csp/platform-runtime';
 import { meetingDays } from './meeting/meeting-days.view.ts';
 import { meetingMutations } from './meeting/meeting.mutations.ts';
 import { meetingQueries } from './meeting/meeting.queries.ts';
@@ -8,22 +8,30 @@ import typeDefs from './meetings.graphql';
 import { agencies } from './partnership/agencies.view.ts';
 import { groups } from './partnership/groups.view.ts';
 import { settings } from './partnership/settings.view.ts';
+import { publicQuestionResolvers } from './question/public-question.resolver.ts';
+import { publicQuestions } from './question/public-questions.view.ts';
 import { refusals } from './refusals.ts';
 import { reviewPoints } from './review/review-points.view.ts';
 
 const anyoneWithARole: Rule = (grants) => grants.length > 0;
 const supportOfficer: Rule = (grants) => grants.some(({ role }) => role === 'support-officer');
 
+const resolvers = (ports: ContextPorts): Resolvers => {
+  const parts = [meetingQueries(ports), meetingMutations(ports), publicQuestionResolvers(ports)];
+  const types = new Set(parts.flatMap((part) => Object.keys(part)));
+  return Object.fromEntries([...types].map((type) => [type, Object.assign({}, ...parts.map((part) => part[type]))]));
+};
+
 /** Meetings of groups, from their day to their agreed minutes. */
 export const meetingsContext: Context = {
   name: 'meetings',
   published: meetingsPublished,
   upcasts: meetingsUpcasts,
-  views: [meetings, meetingDays, reviewPoints, settings, groups, agencies],
+  views: [meetings, publicQuestions, meetingDays, reviewPoints, settings, groups, agencies],
   policies: [],
   subgraph: {
     typeDefs,
-    resolvers: (ports) => ({ ...meetingQueries(ports), ...meetingMutations(ports) }),
+    resolvers,
     access: {
       'Query.meeting': anyoneWithARole,
       'Meeting.__resolveReference': anyoneWithARole,
@@ -31,6 +39,7 @@ export const meetingsContext: Context = {
       'Query.meetingAsAt': anyoneWithARole,
       'Query.nextMeeting': anyoneWithARole,
       'Query.searchMeetings': anyoneWithARole,
+      'Query.publicQuestion': 'anyone',
       'Query.publicMeetings': 'anyone',
       'Query.publicMeeting': 'anyone',
       'Mutation.scheduleMeeting': supportOfficer,
@@ -41,6 +50,10 @@ export const meetingsContext: Context = {
       'Mutation.moveAgendaItem': supportOfficer,
       'Mutation.removeAgendaItem': supportOfficer,
       'Mutation.publishAgenda': supportOfficer,
+      'Mutation.askPublicQuestion': 'anyone',
+      'Mutation.acceptPublicQuestion': supportOfficer,
+      'Mutation.refusePublicQuestion': supportOfficer,
+      'Mutation.answerPublicQuestion': supportOfficer,
       'Mutation.openMeeting': supportOfficer,
       'Mutation.recordAttendance': supportOfficer,
       'Mutation.declareInterest': supportOfficer,

@@ -1,4 +1,4 @@
-import type { MeetingRefusal } from '@csp/meetings-domain';
+import type { MeetingRefusal, PublicQuestionRefusal } from '@csp/meetings-domain';
 
 /** A refusal as resolvers give it; the gateway adds its sentence. */
 export interface Refusal {
@@ -9,7 +9,7 @@ export interface Refusal {
 export const refusal = (code: string): Refusal => ({ __typename: 'Refusal', code });
 
 /** What each refusal means, as a sentence that says what to do instead. */
-export const refusals: Readonly<Record<MeetingRefusal, string>> = {
+export const refusals: Readonly<Record<MeetingRefusal | PublicQuestionRefusal, string>> = {
   'unknown-meeting': 'There is no such meeting here.',
   'already-scheduled': 'This meeting is scheduled already. Reschedule it to give it another day or time.',
   'meeting-cancelled': 'This meeting is cancelled. Schedule a new one.',
@@ -69,6 +69,13 @@ export const refusals: Readonly<Record<MeetingRefusal, string>> = {
   'not-under-review': 'This action point isn’t one that this meeting goes through.',
   'closed-in-register': 'This action point is closed in the register. Reopen it with a reason if it isn’t done.',
   'open-in-register': 'This action point is open in the register. Carry it forward instead.',
+  'unknown-question': 'There is no such question here.',
+  'no-questions-taken': 'No questions are taken for this meeting.',
+  'questions-closed':
+    'Questions are taken until 10:00 on the working day before the meeting. Send it in for the next one.',
+  'too-many-questions': 'So many questions wait for this meeting that no more can be taken now. Try again tomorrow.',
+  'question-not-accepted': 'Accept the question first, then answer it.',
+  'question-answered': 'This question is answered already.',
   'no-minutes': 'There is nothing in the minutes yet. Add a paragraph first.',
   'too-many-comments': 'Minutes take at most 1,000 comments.',
   'too-many-corrections': 'Minutes take at most 200 corrections.',
