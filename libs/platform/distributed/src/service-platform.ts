@@ -3,15 +3,16 @@ import type { TenantId, TenantViews } from '@csp/kernel';
 import { digest, settingsFrom, systemClock, systemTimers, timeOrderedIds } from '@csp/platform-nest';
 import { createDoorbell, type ContextPorts, type Publication, type RuntimePorts } from '@csp/platform-runtime';
 import { z } from 'zod';
-import { connectDistributed } from './distributed.ts';
+import { canBeConnectedTo, connectDistributed } from './distributed.ts';
 import { AgencyTopics, type AgencyFeeds } from './kafka/agency-topics.ts';
 import type { Source } from './kafka/inbox-store.ts';
 import { kafkajsBroker, type BrokerSettings } from './kafka/kafkajs-broker.ts';
 import { messaging } from './kafka/messaging.ts';
 
 const own = z.object({
-  MONGO_URL: z.string('the address of a MongoDB: mongodb://mongo:27017').regex(/^mongodb(?:\+srv)?:\/\//, {
-    error: 'give the address of a MongoDB: mongodb://mongo:27017',
+  MONGO_URL: z.string('the address of a MongoDB: mongodb://mongo:27017').refine(canBeConnectedTo, {
+    error:
+      'give the address of a MongoDB: mongodb://mongo:27017; in a password, @ : / % are written as %40 %3A %2F %25',
   }),
   KAFKA_BROKERS: z.string('the brokers of a Kafka: kafka:9092').regex(/^[^\s,]+:\d+(?:\s*,\s*[^\s,]+:\d+)*$/, {
     error: 'give host:port, several separated by commas: kafka-1:9092,kafka-2:9092',
