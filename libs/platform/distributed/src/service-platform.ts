@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantId, TenantViews } from '@csp/kernel';
 import { digest, settingsFrom, systemClock, systemTimers, timeOrderedIds } from '@csp/platform-nest';
-import { createDoorbell, type ContextPorts, type Publication, type RuntimePorts } from '@csp/platform-runtime';
+import {
+  createDoorbell,
+  type ContextPorts,
+  type Publication,
+  type RuntimePorts,
+  type Tracing,
+} from '@csp/platform-runtime';
 import { z } from 'zod';
 import { canBeConnectedTo, connectDistributed } from './distributed.ts';
 import { AgencyTopics, type AgencyFeeds } from './kafka/agency-topics.ts';
@@ -72,6 +78,7 @@ const leaseMilliseconds = 10_000;
 interface Setup {
   readonly context: Source;
   readonly logger: { warn(detail: object, message: string): void; error(detail: object, message: string): void };
+  readonly tracing?: Tracing;
 }
 
 /**
@@ -80,7 +87,7 @@ interface Setup {
  */
 export const onMongoAndKafka =
   (given: DistributedSettings, { sources, founds }: Others, makeFeeds?: MakeAgencyFeeds) =>
-  async ({ context, logger }: Setup) => {
+  async ({ context, logger, tracing }: Setup) => {
     const { MONGO_URL, CSP_PREFIX, AGENCY_TOPICS } = given;
     const distributed = await connectDistributed(MONGO_URL, { prefix: CSP_PREFIX });
     const broker = kafkajsBroker({ ...brokerSettings(given), clientId: `${CSP_PREFIX}-${context.name}` });
@@ -98,6 +105,7 @@ export const onMongoAndKafka =
       founded: (tenant) => void met.push(tenant),
       tell: (incident, detail) => logger.warn({ incident, ...detail }, 'What services tell each other was disturbed.'),
       prefix: CSP_PREFIX,
+      ...(tracing && { tracing }),
     });
     const ports: RuntimePorts = {
       store: distributed.store,
@@ -110,6 +118,7 @@ export const onMongoAndKafka =
       digest,
       soleWriter: false,
       published: talk.published,
+      ...(tracing && { tracing }),
       alarm: (kind, detail) => logger.error({ alarm: kind, ...detail }, 'An event could not be taken in.'),
     };
     let topics: AgencyTopics | undefined;
