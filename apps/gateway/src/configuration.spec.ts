@@ -23,14 +23,14 @@ describe('configuration', () => {
 
   it.each([
     ['MEETINGS_URL', undefined, 'MEETINGS_URL is not set: give the address of the service'],
-    ['ACTION_PLAN_URL', 'action-plan', 'ACTION_PLAN_URL="action-plan" is not usable'],
-    ['ACTION_PLAN_URL', 'ftp://action-plan', 'ACTION_PLAN_URL="ftp://action-plan" is not usable'],
-    ['PORT', '70000', 'PORT="70000" is not usable'],
-    ['METRICS_PORT', 'abc', 'METRICS_PORT="abc" is not usable'],
-    ['SERVICE_TIMEOUT_MS', '5', 'SERVICE_TIMEOUT_MS="5" is not usable'],
-    ['PUBLIC_URL', 'nonsense', 'PUBLIC_URL="nonsense" is not usable'],
-    ['LOG_LEVEL', 'loud', 'LOG_LEVEL="loud" is not usable'],
-    ['DEMO_ACCOUNTS', 'maybe', 'DEMO_ACCOUNTS="maybe" is not usable'],
+    ['ACTION_PLAN_URL', 'action-plan', 'ACTION_PLAN_URL is not usable'],
+    ['ACTION_PLAN_URL', 'ftp://action-plan', 'ACTION_PLAN_URL is not usable'],
+    ['PORT', '70000', 'PORT is not usable'],
+    ['METRICS_PORT', 'abc', 'METRICS_PORT is not usable'],
+    ['SERVICE_TIMEOUT_MS', '5', 'SERVICE_TIMEOUT_MS is not usable'],
+    ['PUBLIC_URL', 'nonsense', 'PUBLIC_URL is not usable'],
+    ['LOG_LEVEL', 'loud', 'LOG_LEVEL is not usable'],
+    ['DEMO_ACCOUNTS', 'maybe', 'DEMO_ACCOUNTS is not usable'],
   ])('%s=%s is refused by name', (name, value, message) => {
     expect(() => readConfiguration({ ...given, [name]: value }, services)).toThrow(message);
   });

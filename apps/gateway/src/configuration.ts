@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { settingsFrom } from '@csp/platform-nest';
-import type { ServiceAddress } from '@csp/platform-services';
+import { tracesWanted, type ServiceAddress } from '@csp/platform-services';
 import { z } from 'zod';
 
 const port = z.coerce.number('a port number').int().min(0).max(65_535);
@@ -36,6 +36,8 @@ export interface GatewayConfiguration {
   readonly timeoutMilliseconds: number;
   readonly vouchingKeysFile: string;
   readonly demoAccounts: boolean;
+  /** Whether commands are traced, to where OpenTelemetry's own settings say. */
+  readonly traces?: boolean;
   readonly services: readonly ServiceAddress[];
 }
 
@@ -61,6 +63,7 @@ export const readConfiguration = (
     timeoutMilliseconds: given.SERVICE_TIMEOUT_MS,
     vouchingKeysFile: given.VOUCHING_KEYS_FILE ?? join(dataDir, 'vouching-keys.json'),
     demoAccounts: given.DEMO_ACCOUNTS === 'yes',
+    traces: tracesWanted(environment),
     services: services.map((name) => ({
       name,
       address: new URL((given as unknown as Record<string, string>)[variableOf(name)]!),

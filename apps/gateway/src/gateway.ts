@@ -4,6 +4,7 @@ import {
   createMetrics,
   createVoucher,
   followTenants,
+  openTracing,
   publicKeysOf,
   serveHealth,
   stitchedSchema,
@@ -45,6 +46,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   const record = recordIn(logger);
   const health: Health = { state: 'starting' };
   const metrics = createMetrics('gateway');
+  const tracing = configuration.traces ? await openTracing('gateway', logger) : undefined;
   const fastify = createFastify({
     bodyLimit: bodyLimitBytes,
     trustProxy: 'loopback',
@@ -74,6 +76,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
     record,
     compiles: false,
     plugins: [metrics.plugin],
+    ...(tracing && { tracing }),
   });
   serveHealth(fastify, { health, checks: { partnerships: async () => list.known() } });
   servePublicPages(fastify, { schema, tenants });
@@ -93,6 +96,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
       await graph.close();
       await measured?.close();
       identity.close();
+      await tracing?.close();
       logger.info('Stopped.');
     },
   };

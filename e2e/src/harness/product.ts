@@ -1,6 +1,7 @@
 import './patience.ts';
 import { accounts, accountOf } from './accounts.ts';
 import { GraphClient } from './client.ts';
+import { openDistributed } from './distributed.ts';
 import { positionsIn, type Positions } from './positions.ts';
 import {
   gatewayProgram,
@@ -17,8 +18,12 @@ import { clientFor, type Account, type Kind } from './users.ts';
 
 /** Where a product runs that was not started here: `CSP_URL=https://csp.example.org`. */
 const elsewhere = process.env['CSP_URL'];
+/** Whether each product is to be processes of its own on MongoDB and Kafka: `CSP_PRODUCT=distributed`, for a longer look. */
+const distributed = process.env['CSP_PRODUCT'] === 'distributed';
 /** Whether the product is a process of ours: it can be killed, and its files be read. */
-export const ours = elsewhere === undefined;
+export const ours = elsewhere === undefined && !distributed;
+/** Whether each that is opened has data of its own, the same at the beginning. */
+export const alone = elsewhere === undefined;
 
 interface Behind extends Pick<ProgramOptions, 'file' | 'environment'> {
   readonly services: Services;
@@ -37,6 +42,7 @@ export class Product {
     private readonly folder: Folder | undefined,
     /** What stands behind it when it is only the gateway. */
     private readonly behind: Behind | undefined = undefined,
+    private readonly end: () => Promise<void> = async () => {},
   ) {}
 
   /** Whether processes can be killed and files be read here. */
@@ -107,7 +113,7 @@ export class Product {
   }
 
   async close(): Promise<void> {
-    if (!this.running) return;
+    if (!this.running) return this.end();
     await this.running.stop();
     await this.behind?.services.stop();
     this.folder?.remove();
@@ -117,6 +123,10 @@ export class Product {
 /** A product of this suite's own, on a fresh copy of the demonstration data; or the one that `CSP_URL` names. */
 export const openProduct = async (environment: Readonly<Record<string, string>> = {}): Promise<Product> => {
   if (elsewhere) return new Product(elsewhere.replace(/\/$/, ''), undefined, undefined);
+  if (distributed) {
+    const { url, close } = await openDistributed();
+    return new Product(url, undefined, undefined, undefined, close);
+  }
   if (asServices) return (await openServices(environment)).product;
   const folder = await seededCopy();
   try {

@@ -33,12 +33,12 @@ describe.runIf(ours)('a start that can’t be', () => {
   };
 
   it.each([
-    ['PORT', 'abc', 'ConfigurationInvalid', /PORT="abc"/],
-    ['PORT', '70000', 'ConfigurationInvalid', /PORT="70000"/],
-    ['PORT', '-1', 'ConfigurationInvalid', /PORT="-1"/],
-    ['PORT', '80.5', 'ConfigurationInvalid', /PORT="80.5"/],
-    ['LOG_LEVEL', 'loud', 'ConfigurationInvalid', /LOG_LEVEL="loud"/],
-    ['PUBLIC_URL', 'nonsense', 'ConfigurationInvalid', /PUBLIC_URL="nonsense"/],
+    ['PORT', 'abc', 'ConfigurationInvalid', /PORT is not usable/],
+    ['PORT', '70000', 'ConfigurationInvalid', /PORT is not usable/],
+    ['PORT', '-1', 'ConfigurationInvalid', /PORT is not usable/],
+    ['PORT', '80.5', 'ConfigurationInvalid', /PORT is not usable/],
+    ['LOG_LEVEL', 'loud', 'ConfigurationInvalid', /LOG_LEVEL is not usable/],
+    ['PUBLIC_URL', 'nonsense', 'ConfigurationInvalid', /PUBLIC_URL is not usable/],
     ['PUBLIC_URL', 'http://csp.example.org', 'PublicUrlUnusable', /https/],
     ['PUBLIC_URL', 'https://csp.example.org/path', 'PublicUrlUnusable', /without a path/],
     ['PUBLIC_URL', 'javascript:alert(1)', 'PublicUrlUnusable', /can't be used/],

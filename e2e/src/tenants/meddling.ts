@@ -21,8 +21,8 @@ export interface Stage {
 
 const dates = ['2031-01-15', '2032-05-12', '2020-02-29', '2099-12-31'];
 
-/** Does it: any query or command of the schema, with ids of the stage and anything else for the rest. */
-export const meddle = async (graph: Graph, { actors, ids, commandIds }: Stage, deed: Deed): Promise<void> => {
+/** Does it: any query or command of the schema, with ids of the stage and anything else for the rest. Whether it changed anything. */
+export const meddle = async (graph: Graph, { actors, ids, commandIds }: Stage, deed: Deed): Promise<boolean> => {
   // Two deeds in three are commands.
   const type = deed.who % 3 === 0 ? 'Query' : 'Mutation';
   const operations = graph.operations.filter((one) => one.type === type);
@@ -43,5 +43,6 @@ export const meddle = async (graph: Graph, { actors, ids, commandIds }: Stage, d
     if (type.name === 'String') return deed.text || 'Something';
     return usual;
   });
-  await client.ask(documentOf(graph, operation, 2), variables);
+  const { text, errors } = await client.ask(documentOf(graph, operation, 2), variables);
+  return type === 'Mutation' && !errors && !text.includes('"Refusal"');
 };

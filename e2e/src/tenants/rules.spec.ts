@@ -1,19 +1,8 @@
-import { actionPlanContext } from '@csp/action-plan-service';
-import { countyContext } from '@csp/county-service';
 import { meetingsContext } from '@csp/meetings-service';
-import { partnershipsContext } from '@csp/partnerships-service';
 import { compose } from '@csp/platform-gateway';
 import type { Context, ContextPorts } from '@csp/platform-runtime';
-import { subscriptionsContext } from '@csp/subscriptions-service';
 import { describe, expect, it } from 'vitest';
-
-const contexts: readonly Context[] = [
-  partnershipsContext,
-  meetingsContext,
-  actionPlanContext,
-  countyContext,
-  subscriptionsContext,
-];
+import { contexts } from '../harness/services.ts';
 
 /** Nothing is asked while composing. */
 const ports = {} as ContextPorts;

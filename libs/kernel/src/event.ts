@@ -28,6 +28,11 @@ export interface Metadata {
   readonly correlation: string;
   /** The command or event that led to this one directly. */
   readonly causation: string;
+  /**
+   * The W3C `traceparent` of the step that stored it, where operators trace commands through processes: random digits that say nothing.
+   * Nothing is ever decided by it, and a store may leave it out.
+   */
+  readonly trace?: string;
 }
 
 /** One append: what one command changed in one stream, all of it or nothing. */
@@ -66,6 +71,7 @@ export const recorded = <E extends DomainEvent>(tenant: TenantId, commit: Commit
     actor: commit.actor,
     correlation: commit.correlation,
     causation: commit.causation,
+    ...(commit.trace && { trace: commit.trace }),
   }));
 
 /** Old shapes to the newest, by stored type; chains are followed until a type has no entry. Stored events are never rewritten. */

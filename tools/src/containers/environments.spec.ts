@@ -35,7 +35,7 @@ describe('what a container is told', () => {
     ['partnerships', { ...service, KAFKA_SASL_PASSWORD: null }, 'KAFKA_SASL_MECHANISM is not set'],
     ['gateway', { PARTNERSHIPS_URL: 'http://partnerships:4000' }, 'ACTION_PLAN_URL is not set'],
     ['gateway', { ...gateway, COUNTY_URL: 'http://county:4000' }, 'COUNTY_URL is no setting of it'],
-    ['gateway', { ...gateway, PORT: 'http' }, 'PORT="http" is not usable'],
+    ['gateway', { ...gateway, PORT: 'http' }, 'PORT is not usable'],
     ['gateway', { ...gateway, OIDC_ISSUER: 'https://login.example.org' }, 'OIDC_CLIENT_SECRET must be given'],
     ['seed', { MONGO_URL: null }, 'KAFKA_BROKERS is not set'],
     ['reports', {}, 'there is no process reports'],
@@ -44,6 +44,6 @@ describe('what a container is told', () => {
   });
 
   it('is found where the image says it', () => {
-    expect(faults('partnerships', service, { PORT: 'none' }).join()).toContain('PORT="none" is not usable');
+    expect(faults('partnerships', service, { PORT: 'none' }).join()).toContain('PORT is not usable');
   });
 });

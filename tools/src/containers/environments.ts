@@ -29,10 +29,13 @@ const files = {
   identity: 'libs/platform/identity/src/settings.ts',
   service: 'libs/platform/services/src/service-configuration.ts',
   servers: 'libs/platform/distributed/src/service-platform.ts',
+  tracing: 'libs/platform/services/src/tracing.ts',
 };
 
 /** Node reads these itself. */
 const ofNode = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
+/** And OpenTelemetry these. */
+const ofOpenTelemetry = ['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_TRACES_SAMPLER', 'OTEL_TRACES_SAMPLER_ARG'];
 
 /** What stands in for a Secret's value. */
 const placeholder = (name: string): string =>
@@ -48,15 +51,22 @@ export const configurations = async (root: string, services: readonly string[]) 
   const service = await reader(files.service, 'readServiceConfiguration');
   const servers = await reader(files.servers, 'readDistributedSettings');
   const knownIn = (...names: readonly string[]) =>
-    new Set([...ofNode, ...names.flatMap((one) => settingsIn(root, one))]);
+    new Set([
+      ...ofNode,
+      ...(names.includes(files.tracing) ? ofOpenTelemetry : []),
+      ...names.flatMap((one) => settingsIn(root, one)),
+    ]);
   const addresses = services.map((name) => `${name.toUpperCase().replaceAll('-', '_')}_URL`);
-  const ofService: Configuration = { known: knownIn(files.service, files.servers), readers: [service, servers] };
+  const ofService: Configuration = {
+    known: knownIn(files.service, files.servers, files.tracing),
+    readers: [service, servers],
+  };
   return new Map<string, Configuration>([
     ['standalone', { known: knownIn(files.standalone, files.identity), readers: [standalone, external] }],
     [
       'gateway',
       {
-        known: new Set([...knownIn(files.gateway, files.identity), ...addresses]),
+        known: new Set([...knownIn(files.gateway, files.identity, files.tracing), ...addresses]),
         readers: [(environment) => gateway(environment, services), external],
       },
     ],

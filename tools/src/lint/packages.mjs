@@ -90,6 +90,7 @@ const drivers = {
     '@graphql-tools/federation',
     '@graphql-tools/utils',
     '@nestjs/core',
+    '@opentelemetry/*',
     '@theguild/federation-composition',
     'fastify',
     'graphql',

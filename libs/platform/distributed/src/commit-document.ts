@@ -13,6 +13,8 @@ export interface CommitDocument {
   readonly actor: string;
   readonly correlation: string;
   readonly causation: string;
+  /** Only where commands are traced. */
+  readonly trace?: string;
   /**
    * JSON of `[[type, data], …]`. As a document of MongoDB, data could not have every key (`$ne`, `a.b`, an empty one) nor keep
    * every number as it was, and a query could reach into it. As text it comes back as it went in, and is never a question.
@@ -37,6 +39,7 @@ const commitSchema = new Schema<CommitDocument>(
     actor: text,
     correlation: text,
     causation: text,
+    trace: String,
     events: text,
     claim: String,
   },
@@ -74,8 +77,8 @@ export const documentOf = (commit: NewCommit): NewDocument => {
   if (!Number.isFinite(at.getTime())) throw new Error(`Not an instant: ${JSON.stringify(commit.at)}`);
   const events = JSON.stringify(commit.events.map(({ type, data }) => [type, data]));
   if (Buffer.byteLength(events) > mostEventBytes) throw new Error('The events of one commit are more than 15 MiB.');
-  const named = claim === undefined ? {} : { claim };
-  return { stream, version, commandId, commandDigest, at, actor, correlation, causation, events, ...named };
+  const rest = { ...(claim !== undefined && { claim }), ...(commit.trace && { trace: commit.trace }) };
+  return { stream, version, commandId, commandDigest, at, actor, correlation, causation, events, ...rest };
 };
 
 export const eventsOf = ({ events }: Pick<CommitDocument, 'events'>): DomainEvent[] =>
@@ -92,4 +95,5 @@ export const commitOf = ({ _id, at, ...document }: CommitDocument): Commit => ({
   actor: document.actor,
   correlation: document.correlation,
   causation: document.causation,
+  ...(document.trace && { trace: document.trace }),
 });

@@ -51,6 +51,16 @@ const durable = {
   retryWrites: false,
 } as const;
 
+/** Whether the driver can read the address. What it throws where it can't would repeat it, with the password. */
+export const canBeConnectedTo = (url: string): boolean => {
+  try {
+    // It connects to nothing yet.
+    return Boolean(new mongoose.mongo.MongoClient(url));
+  } catch {
+    return false;
+  }
+};
+
 /** Rejects when the server can't be reached. `url`: `mongodb://…`, with whatever it takes to sign in. */
 export const connectDistributed = async (
   url: string,

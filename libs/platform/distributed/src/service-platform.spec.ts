@@ -27,13 +27,32 @@ describe('settings of a service on MongoDB and Kafka', () => {
 
   it.each([
     ['MONGO_URL', undefined, 'MONGO_URL is not set: the address of a MongoDB'],
-    ['KAFKA_BROKERS', 'kafka', 'KAFKA_BROKERS="kafka" is not usable: give host:port'],
-    ['KAFKA_TLS', 'true', 'KAFKA_TLS="true" is not usable'],
-    ['KAFKA_SASL_MECHANISM', 'gssapi', 'KAFKA_SASL_MECHANISM="gssapi" is not usable'],
+    ['KAFKA_BROKERS', 'kafka', 'KAFKA_BROKERS is not usable: give host:port'],
+    ['KAFKA_TLS', 'true', 'KAFKA_TLS is not usable'],
+    ['KAFKA_SASL_MECHANISM', 'gssapi', 'KAFKA_SASL_MECHANISM is not usable'],
     ['KAFKA_SASL_MECHANISM', '', 'KAFKA_SASL_MECHANISM is not set: the three KAFKA_SASL_ settings go together'],
     ['KAFKA_SASL_USERNAME', '', 'KAFKA_SASL_USERNAME is not set: the three KAFKA_SASL_ settings go together'],
     ['KAFKA_SASL_PASSWORD', '', 'KAFKA_SASL_PASSWORD is not set: the three KAFKA_SASL_ settings go together'],
+    ['MONGO_URL', 'mongodb://csp:p@ss:w/rd@mongo', 'MONGO_URL is not usable: give the address of a MongoDB'],
+    ['MONGO_URL', 'http://mongo', 'MONGO_URL is not usable: give the address of a MongoDB'],
   ])('%s=%s is refused by name', (name, value, message) => {
     expect(() => readDistributedSettings({ ...given, ...signedIn, [name]: value })).toThrow(message);
+  });
+
+  it('repeats no setting that was wrong, whatever was wrong with it', () => {
+    const marked = 'Sesame!';
+    for (const name of Object.keys({ ...given, ...signedIn, CSP_PREFIX: '' }).filter(
+      (one) => !/USERNAME|PASSWORD/.test(one),
+    ))
+      for (const value of [
+        marked,
+        `mongodb://csp:${marked}@@mongo`,
+        `mongodb://csp:${marked}@mongo/?unheardof=1`,
+        `${marked}:9092 x`,
+      ]) {
+        const read = () => readDistributedSettings({ ...given, ...signedIn, [name]: value });
+        expect(read).toThrow(name);
+        expect(read).not.toThrow(marked);
+      }
   });
 });

@@ -1,17 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantId, TenantViews } from '@csp/kernel';
 import { digest, settingsFrom, systemClock, systemTimers, timeOrderedIds } from '@csp/platform-nest';
-import { createDoorbell, type ContextPorts, type Publication, type RuntimePorts } from '@csp/platform-runtime';
+import {
+  createDoorbell,
+  type ContextPorts,
+  type Publication,
+  type RuntimePorts,
+  type Tracing,
+} from '@csp/platform-runtime';
 import { z } from 'zod';
-import { connectDistributed } from './distributed.ts';
+import { canBeConnectedTo, connectDistributed } from './distributed.ts';
 import { AgencyTopics, type AgencyFeeds } from './kafka/agency-topics.ts';
 import type { Source } from './kafka/inbox-store.ts';
 import { kafkajsBroker, type BrokerSettings } from './kafka/kafkajs-broker.ts';
 import { messaging } from './kafka/messaging.ts';
 
 const own = z.object({
-  MONGO_URL: z.string('the address of a MongoDB: mongodb://mongo:27017').regex(/^mongodb(?:\+srv)?:\/\//, {
-    error: 'give the address of a MongoDB: mongodb://mongo:27017',
+  MONGO_URL: z.string('the address of a MongoDB: mongodb://mongo:27017').refine(canBeConnectedTo, {
+    error:
+      'give the address of a MongoDB: mongodb://mongo:27017; in a password, @ : / % are written as %40 %3A %2F %25',
   }),
   KAFKA_BROKERS: z.string('the brokers of a Kafka: kafka:9092').regex(/^[^\s,]+:\d+(?:\s*,\s*[^\s,]+:\d+)*$/, {
     error: 'give host:port, several separated by commas: kafka-1:9092,kafka-2:9092',
@@ -71,6 +78,7 @@ const leaseMilliseconds = 10_000;
 interface Setup {
   readonly context: Source;
   readonly logger: { warn(detail: object, message: string): void; error(detail: object, message: string): void };
+  readonly tracing?: Tracing;
 }
 
 /**
@@ -79,7 +87,7 @@ interface Setup {
  */
 export const onMongoAndKafka =
   (given: DistributedSettings, { sources, founds }: Others, makeFeeds?: MakeAgencyFeeds) =>
-  async ({ context, logger }: Setup) => {
+  async ({ context, logger, tracing }: Setup) => {
     const { MONGO_URL, CSP_PREFIX, AGENCY_TOPICS } = given;
     const distributed = await connectDistributed(MONGO_URL, { prefix: CSP_PREFIX });
     const broker = kafkajsBroker({ ...brokerSettings(given), clientId: `${CSP_PREFIX}-${context.name}` });
@@ -97,6 +105,7 @@ export const onMongoAndKafka =
       founded: (tenant) => void met.push(tenant),
       tell: (incident, detail) => logger.warn({ incident, ...detail }, 'What services tell each other was disturbed.'),
       prefix: CSP_PREFIX,
+      ...(tracing && { tracing }),
     });
     const ports: RuntimePorts = {
       store: distributed.store,
@@ -109,6 +118,7 @@ export const onMongoAndKafka =
       digest,
       soleWriter: false,
       published: talk.published,
+      ...(tracing && { tracing }),
       alarm: (kind, detail) => logger.error({ alarm: kind, ...detail }, 'An event could not be taken in.'),
     };
     let topics: AgencyTopics | undefined;

@@ -7,7 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { Clock, TenantId } from '@csp/kernel';
-import type { Asking, Principal } from '@csp/platform-runtime';
+import { inStep, type Asking, type Principal, type Tracing } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { formatError } from './errors.ts';
@@ -39,6 +39,7 @@ export interface GatewayOptions {
   readonly callers?: 'everyone' | 'gateway';
   /** False for a schema whose fields are fetched from services: there is nothing in it that a compiler could make faster. */
   readonly compiles?: boolean;
+  readonly tracing?: Tracing;
   readonly plugins?: readonly ApolloServerPlugin<GatewayAsking>[];
 }
 
@@ -146,7 +147,8 @@ export const serveGraph = async (
     bodyLimit: most.bodyBytes,
     preHandler: admit,
     handler: async (request, reply) => {
-      const answered = (await answerOf.call(fastify, request, reply)) as unknown;
+      const step = beginStep(options, request);
+      const answered = await inStep(step, () => answerOf.call(fastify, request, reply) as Promise<unknown>);
       return typeof answered === 'string' ? texts.sendable(answered) : answered;
     },
   });
@@ -157,6 +159,19 @@ export const serveGraph = async (
       await server.stop();
     },
   };
+};
+
+/** A client's own trace is none of ours: only a gateway's is gone on from. */
+const beginStep = ({ tracing, callers }: GatewayOptions, request: FastifyRequest) => {
+  if (!tracing) return undefined;
+  const asking = request.asking!;
+  const from = callers === 'gateway' ? request.headers['traceparent'] : undefined;
+  const step = tracing.begin(
+    { name: 'answer', kind: 'server', tenant: asking.tenant },
+    typeof from === 'string' ? from : undefined,
+  );
+  request.asking = { ...asking, trace: step.trace };
+  return step;
 };
 
 declare module 'fastify' {

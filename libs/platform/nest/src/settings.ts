@@ -16,7 +16,10 @@ interface Issue {
   readonly message: string;
 }
 
-/** Settings of the environment; an empty one counts as left out. Throws `ConfigurationInvalid` that names the first wrong one. */
+/**
+ * Settings of the environment; an empty one counts as left out. Throws `ConfigurationInvalid` that names the first wrong one and says
+ * what would be right. What was given is not repeated: it may be a password, also in a setting that nobody took for a secret.
+ */
 export const settingsFrom = <Settings>(
   schema: Schema<Settings>,
   environment: Readonly<Record<string, string | undefined>>,
@@ -27,5 +30,5 @@ export const settingsFrom = <Settings>(
   const [issue] = parsed.error.issues;
   const name = String(issue?.path[0]);
   if (given[name] === undefined) throw new ConfigurationInvalid(`${name} is not set: ${issue?.message}.`);
-  throw new ConfigurationInvalid(`${name}=${JSON.stringify(given[name])} is not usable: ${issue?.message}.`);
+  throw new ConfigurationInvalid(`${name} is not usable: ${issue?.message}.`);
 };

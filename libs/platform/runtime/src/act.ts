@@ -28,6 +28,8 @@ export interface ActRequest<C = unknown, S = unknown, E extends DomainEvent = Do
   readonly actor: string;
   readonly correlation: string;
   readonly causation: string;
+  /** W3C `traceparent` of what it goes on from; nothing is decided by it. */
+  readonly trace?: string;
   readonly expectedVersion?: number;
 }
 
@@ -79,6 +81,7 @@ export const act = async (ports: ActPorts, request: ActRequest): Promise<Acted> 
       actor: request.actor,
       correlation: request.correlation,
       causation: request.causation,
+      ...(request.trace && { trace: request.trace }),
     };
     const appended = await log.append(commit);
     if (appended.kind === 'repeated') return repeated(appended.commit, commandDigest);

@@ -1,5 +1,6 @@
 import { recorded, type Feed, type Parked, type Recorded, type TenantViews, type ViewWrite } from '@csp/kernel';
 import type { Publication, PublicationSource } from './publications.ts';
+import { following, type Tracing } from './tracing.ts';
 
 /** What a consumer does with a batch of events: `apply` one after the other, then say which rows have changed. */
 export interface Batch {
@@ -50,6 +51,7 @@ export class Consumer {
     private readonly views: TenantViews,
     private readonly effect: Effect,
     private readonly alarm: Alarm,
+    private readonly tracing?: Tracing,
   ) {}
 
   async start(): Promise<void> {
@@ -164,7 +166,11 @@ export class Consumer {
   }
 
   private async applyAll(publications: readonly Publication[], upTo: number): Promise<void> {
-    if (this.effect.generation) return this.applyTogether(publications, upTo);
+    const { generation } = this.effect;
+    if (generation) {
+      const what = { name: `view ${generation.view.name}` } as const;
+      return following(this.tracing, what, publications, () => this.applyTogether(publications, upTo));
+    }
     // What a reaction was answered is final: it is written down before the next one is given, so that none is given out of turn.
     for (const one of publications) await this.applyTogether([one], one.position);
     if (upTo > this.position) await this.applyTogether([], upTo);

@@ -9,6 +9,8 @@ export interface Asking {
   readonly intent?: string;
   /** The one who asks as they are now, for what lasts longer than a request. */
   readonly refresh?: () => Promise<Principal>;
+  /** W3C `traceparent` of the step that answers; only where commands are traced. */
+  readonly trace?: string;
   /** Ends when the one who asks has gone; only for subscriptions. */
   readonly signal?: AbortSignal;
 }

@@ -2,7 +2,8 @@ import { onLondonClock, type TenantId, type View } from '@csp/kernel';
 import type { ActRequest } from './act.ts';
 import type { Acted, ActOptions, Asking, ContextPorts, Here } from './context.ts';
 import { past } from './past.ts';
-import { asUuid, type Runtime, type RuntimePorts } from './runtime.ts';
+import { asUuid, type Runtime } from './runtime.ts';
+import type { RuntimePorts } from './runtime-ports.ts';
 
 /** A client's command id as the log keeps it: a UUID, in lower case. */
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -45,6 +46,7 @@ const here = (
         actor: principal.id,
         correlation: commandId,
         causation: commandId,
+        ...(asking.trace && { trace: asking.trace }),
         ...(expectedVersion !== null && expectedVersion !== undefined && { expectedVersion }),
       });
     },

@@ -28,7 +28,9 @@ export {
   type PublicationSource,
   type Published,
 } from './publications.ts';
+export { following, inStep, type Step, type Tracing, type What } from './tracing.ts';
 export { createDoorbell } from './doorbell.ts';
 export { contextPorts } from './here.ts';
 export { past } from './past.ts';
-export { asUuid, countyTenant, Runtime, type RuntimePorts } from './runtime.ts';
+export { asUuid, countyTenant, Runtime } from './runtime.ts';
+export type { RuntimePorts } from './runtime-ports.ts';

@@ -2,6 +2,7 @@ import type { Feed, TenantId, TenantViews, View } from '@csp/kernel';
 import { Consumer, type Alarm } from './consumer.ts';
 import { viewEffect } from './effects.ts';
 import type { PublicationSource } from './publications.ts';
+import type { Tracing } from './tracing.ts';
 
 /** One view of one tenant, kept up to date: a consumer per tenant it is fed from, all on the live generation. */
 export class Projection {
@@ -16,6 +17,7 @@ export class Projection {
     private readonly views: TenantViews,
     private readonly sources: () => ReadonlyMap<TenantId, PublicationSource>,
     private readonly alarm: Alarm,
+    private readonly tracing?: Tracing,
   ) {}
 
   /** Builds the view where it is missing, was made for another version, or has parked streams that new code may digest. */
@@ -121,7 +123,7 @@ export class Projection {
     const generation = { view: this.view, number };
     const consumers = [...this.sources()].map(([tenant, source]) => {
       const feed: Feed = { consumer: `${this.view.name}@${number}`, source: this.view.source, tenant };
-      return new Consumer(feed, source, this.views, viewEffect(this.views, generation), this.alarm);
+      return new Consumer(feed, source, this.views, viewEffect(this.views, generation), this.alarm, this.tracing);
     });
     await Promise.all(consumers.map((consumer) => consumer.start()));
     return consumers;

@@ -59,6 +59,7 @@ const visible = (commit: Commit, events: Commit['events']): Commit => ({
   actor: commit.actor,
   correlation: commit.correlation,
   causation: commit.causation,
+  ...(commit.trace && { trace: commit.trace }),
   events,
 });
 

@@ -1,42 +1,14 @@
-import type {
-  Clock,
-  Doorbell,
-  EventStore,
-  Feed,
-  Ids,
-  TenantId,
-  TenantLog,
-  TenantViews,
-  Timers,
-  Upcasts,
-  View,
-  ViewStore,
-} from '@csp/kernel';
+import type { Feed, TenantId, TenantLog, TenantViews, Upcasts, View } from '@csp/kernel';
 import { act, type ActPorts, type ActRequest } from './act.ts';
-import { Consumer, type Alarm } from './consumer.ts';
+import { Consumer } from './consumer.ts';
 import type { Acted, Context, Here, Policy, Reaction } from './context.ts';
 import { policyEffect } from './effects.ts';
 import { Projection } from './projection.ts';
 import { Pumps, type Pump } from './pumps.ts';
 import { LogTail, publicationsOf, type PublicationSource } from './publications.ts';
+import type { RuntimePorts } from './runtime-ports.ts';
+import { inStep, type Step } from './tracing.ts';
 import { Turns } from './turns.ts';
-
-/** All that a platform brings. Standalone, distributed and simulation differ in nothing else. */
-export interface RuntimePorts {
-  readonly store: (context: string) => EventStore;
-  readonly views: (context: string) => ViewStore;
-  readonly tenants: () => readonly TenantId[];
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly timers: Timers;
-  readonly doorbell: Doorbell;
-  readonly digest: (text: string) => string;
-  readonly alarm: Alarm;
-  /** What the contexts of other processes publish, as far as it has arrived here; left out where there are none. */
-  readonly published?: (context: string, tenant: TenantId) => PublicationSource;
-  /** No other process writes to these logs: what this one appends needs not be read back. */
-  readonly soleWriter: boolean;
-}
 
 /** The tenant whose views may be fed from all tenants' published events. */
 export const countyTenant = 'county' as TenantId;
@@ -87,13 +59,21 @@ export class Runtime {
   }
 
   /** Carries a command out; answers when it is durable and the context's own views of that tenant show it. */
-  async act(request: ActRequest): Promise<Acted> {
+  act(request: ActRequest): Promise<Acted> {
+    const step = this.ports.tracing?.begin({ name: 'act', tenant: request.tenant }, request.trace);
+    return step ? inStep(step, () => this.carryOut({ ...request, trace: step.trace }, step)) : this.carryOut(request);
+  }
+
+  private async carryOut(request: ActRequest, step?: Step): Promise<Acted> {
     const { context, tenant, decider, id } = request;
     const space = await this.space(context, tenant);
     const ports: ActPorts = {
       ...this.ports,
       upcasts: (of) => this.upcasts(of),
-      appended: (commit) => this.tails.get(`${context}/${tenant}`)?.append(commit),
+      appended: (commit) => {
+        step?.about(commit.events);
+        this.tails.get(`${context}/${tenant}`)?.append(commit);
+      },
     };
     const acted = await this.turns.next(`${context}/${tenant}/${decider.category}-${id}`, () => act(ports, request));
     if (acted.kind === 'refused') return acted;
@@ -153,7 +133,7 @@ export class Runtime {
             this.source(context.name, view.source, from),
           ]),
         );
-      const projection = new Projection(view, views, fedFrom, ports.alarm);
+      const projection = new Projection(view, views, fedFrom, ports.alarm, ports.tracing);
       await projection.start();
       projections.set(view.name, projection);
       for (const from of fedFrom().keys()) {
@@ -191,7 +171,9 @@ export class Runtime {
     policy: string,
   ): Promise<Acted> {
     const origin = `${policy}/${cause.tenant}/${cause.stream}/${cause.position}/${cause.index}`;
-    return this.act({
+    const what = { name: `policy ${policy}`, tenant: cause.tenant };
+    const step = this.ports.tracing?.follow(what, { ...cause, events: [cause.event] });
+    const request: ActRequest = {
       context,
       tenant: cause.tenant,
       decider: decider as unknown as ActRequest['decider'],
@@ -202,7 +184,9 @@ export class Runtime {
       actor: `policy:${policy}`,
       correlation: cause.correlation,
       causation: cause.commandId,
-    });
+      ...(step && { trace: step.trace }),
+    };
+    return step ? inStep(step, () => this.act(request)) : this.act(request);
   }
 
   /** A context sees all of its own events and only the published ones of others. */

@@ -1,6 +1,6 @@
 import type { Clock, TenantId } from '@csp/kernel';
 import { serveGraph, subgraphSchema } from '@csp/platform-gateway';
-import type { Context, ContextPorts } from '@csp/platform-runtime';
+import type { Context, ContextPorts, Tracing } from '@csp/platform-runtime';
 import { fastify as createFastify, type FastifyError, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { readAssertions, type KeySource } from './assertion-reader.ts';
@@ -23,6 +23,7 @@ export interface ContextServerOptions {
   readonly counts?: () => Readonly<Record<string, number>>;
   /** Introspection and "did you mean". */
   readonly development?: boolean;
+  readonly tracing?: Tracing;
 }
 
 export interface ContextServer {
@@ -52,6 +53,7 @@ export const serveContext = async (options: ContextServerOptions): Promise<Conte
     record,
     callers: 'gateway',
     plugins: [metrics.plugin],
+    ...(options.tracing && { tracing: options.tracing }),
   });
   serveHealth(fastify, { health, checks: options.checks ?? {}, also: async () => ({ parked: await parked() }) });
   metrics.watch('csp_parked_streams', 'Streams that wait for a fault to be mended.', parked);

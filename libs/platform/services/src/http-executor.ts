@@ -22,6 +22,8 @@ interface Asked {
   readonly url: string;
   readonly body: string;
   readonly assertion: string;
+  /** W3C trace context, where commands are traced. */
+  readonly trace?: string | undefined;
   readonly timeoutMilliseconds: number;
 }
 
@@ -42,6 +44,7 @@ export const httpExecutor =
       url: new URL(`/t/${asking.tenant}/graphql`, address).href,
       body: JSON.stringify({ query: print(document), variables }),
       assertion: await voucher.assertion(asking),
+      trace: asking.trace,
       timeoutMilliseconds,
     };
     const changes = operationType === 'mutation';
@@ -56,11 +59,18 @@ export const httpExecutor =
     return withFaultForEach(document, await read(response, changes, name)) as never;
   };
 
-const send = async ({ url, body, assertion, timeoutMilliseconds }: Asked, repeatable: boolean): Promise<Response> => {
+const send = async (
+  { url, body, assertion, trace, timeoutMilliseconds }: Asked,
+  repeatable: boolean,
+): Promise<Response> => {
   const post = () =>
     fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${assertion}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${assertion}`,
+        ...(trace && { traceparent: trace }),
+      },
       body,
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMilliseconds),

@@ -16,4 +16,5 @@ export { serveContext, type ContextServer, type ContextServerOptions } from './c
 export { runService, startService, type PlatformSetup, type Service, type ServicePlatform } from './service.ts';
 export { readServiceConfiguration, type ServiceConfiguration } from './service-configuration.ts';
 export { serveHealth, type Checks, type Health } from './health.ts';
+export { openTracing, tracesWanted, type OpenTracing } from './tracing.ts';
 export { createMetrics, type Metrics } from './metrics.ts';

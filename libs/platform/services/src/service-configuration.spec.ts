@@ -12,10 +12,10 @@ describe('configuration of a service', () => {
 
   it.each([
     [{}, 'GATEWAY_KEYS is not set'],
-    [{ GATEWAY_KEYS: 'secret' }, 'GATEWAY_KEYS="secret" is not usable: the address of'],
+    [{ GATEWAY_KEYS: 'secret' }, 'GATEWAY_KEYS is not usable: the address of'],
     [{ GATEWAY_KEYS: '{"keys":[]}' }, 'GATEWAY_KEYS'],
     [{ GATEWAY_KEYS: '{}' }, 'GATEWAY_KEYS'],
-    [{ GATEWAY_KEYS: 'http://gateway', PORT: 'x' }, 'PORT="x" is not usable'],
+    [{ GATEWAY_KEYS: 'http://gateway', PORT: 'x' }, 'PORT is not usable'],
   ])('%j is refused by name', (environment, message) => {
     expect(() => readServiceConfiguration(environment)).toThrow(message);
   });

@@ -1,6 +1,7 @@
 import { settingsFrom } from '@csp/platform-nest';
 import { z } from 'zod';
 import type { KeySource } from './assertion-reader.ts';
+import { tracesWanted } from './tracing.ts';
 import { publicKeys } from './vouching-keys.ts';
 
 /** The address that serves them, or the keys themselves as JSON. */
@@ -32,6 +33,8 @@ export interface ServiceConfiguration {
   readonly keys: KeySource;
   readonly production: boolean;
   readonly logLevel: string;
+  /** Whether commands are traced, to where OpenTelemetry's own settings say. */
+  readonly traces?: boolean;
 }
 
 /** Throws `ConfigurationInvalid` that names the first setting that is wrong. */
@@ -39,5 +42,12 @@ export const readServiceConfiguration = (
   environment: Readonly<Record<string, string | undefined>>,
 ): ServiceConfiguration => {
   const { PORT, HOST, GATEWAY_KEYS, NODE_ENV, LOG_LEVEL } = settingsFrom(settings, environment);
-  return { port: PORT, host: HOST, keys: GATEWAY_KEYS, production: NODE_ENV === 'production', logLevel: LOG_LEVEL };
+  return {
+    port: PORT,
+    host: HOST,
+    keys: GATEWAY_KEYS,
+    production: NODE_ENV === 'production',
+    logLevel: LOG_LEVEL,
+    traces: tracesWanted(environment),
+  };
 };

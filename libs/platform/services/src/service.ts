@@ -2,11 +2,12 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { TenantId } from '@csp/kernel';
 import { explain, PlatformModule, portsOf, RUNTIME } from '@csp/platform-nest';
-import type { Context, ContextPorts, Runtime, RuntimePorts } from '@csp/platform-runtime';
+import type { Context, ContextPorts, Runtime, RuntimePorts, Tracing } from '@csp/platform-runtime';
 import pino, { type Logger } from 'pino';
 import { serveContext } from './context-server.ts';
 import type { Checks, Health } from './health.ts';
 import { readServiceConfiguration, type ServiceConfiguration } from './service-configuration.ts';
+import { openTracing } from './tracing.ts';
 
 /** What a platform brings to one service process. */
 export interface ServicePlatform {
@@ -31,6 +32,8 @@ export interface PlatformSetup {
   readonly logger: Logger;
   /** To be told when the record can't be trusted to take more: the process ends, and whatever watches it starts it again. */
   readonly failed: (error: Error) => void;
+  /** For the ports, where commands are traced. */
+  readonly tracing?: Tracing;
 }
 
 export interface Service {
@@ -50,7 +53,9 @@ export const startService = async (
 ): Promise<Service> => {
   const logger = pino({ level: configuration.logLevel, base: { process: context.name } });
   const health: Health = { state: 'starting' };
-  const platform = await connect({ context, logger, failed: endOnFault(logger, health) });
+  const tracing = configuration.traces ? await openTracing(context.name, logger) : undefined;
+  const traced = tracing && { tracing };
+  const platform = await connect({ context, logger, failed: endOnFault(logger, health), ...traced });
   const { ports, checks = {} } = platform;
   const app = await NestFactory.createApplicationContext(PlatformModule.of([context], ports), {
     logger: false,
@@ -70,6 +75,7 @@ export const startService = async (
     parked: async () => (await runtime.parked()).length,
     ...(platform.counts && { counts: platform.counts }),
     development: !configuration.production,
+    ...traced,
   });
   const begun = platform.begun?.(own).catch(({ message }: Error) => {
     logger.error({ reason: message }, 'What services tell each other could not be begun.');
@@ -87,6 +93,7 @@ export const startService = async (
       await app.close();
       await begun;
       await platform.close();
+      await tracing?.close();
       logger.info('Stopped.');
     },
   };

@@ -1,5 +1,5 @@
 import type { Doorbell, TenantId } from '@csp/kernel';
-import type { Publication, PublicationSource } from '@csp/platform-runtime';
+import { following, type Publication, type PublicationSource, type Tracing } from '@csp/platform-runtime';
 import type { Connection } from 'mongoose';
 import type { Broker, Consumption, Delivery, Receipt } from './broker.ts';
 import { InboxOffsets } from './inbox-offsets.ts';
@@ -30,9 +30,11 @@ export interface InboxSettings {
   readonly topicPrefix?: string;
   readonly partitions?: number;
   readonly mostBodyBytes?: number;
+  readonly tracing?: Tracing;
 }
 
 const storageAgainMilliseconds = 500;
+const takeIn = { name: 'take in', kind: 'consumer' } as const;
 
 /** What this process knows of a partition under one assignment; under the next it may be out of date. */
 interface Assigned {
@@ -188,7 +190,8 @@ export class Inbox {
       if (!delivery.isCurrent()) return true;
       await this.meet(tenant, next);
       // Another process that has the partition now, or had it: whatever is there is looked at once more.
-      if (next.length > 0 && (await store.add(next)) === 'taken') continue;
+      const add = () => following(this.settings.tracing, takeIn, next, () => store.add(next));
+      if (next.length > 0 && (await add()) === 'taken') continue;
       this.settings.incidents.count('repeat', repeats);
       if (next.length > 0) this.grown(source, tenant, next, assigned);
       if (this.met.delete(tenant)) this.settings.founded(tenant);

@@ -31,6 +31,12 @@ export const commitHeaders = z.object({
   ce_recordedtime: instant,
   ce_correlationid: z.guid(),
   ce_causationid: z.guid(),
+  /** W3C trace context, where commands are traced. One that can't be read costs the trace, not the event. */
+  ce_traceparent: z
+    .string()
+    .regex(/^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/)
+    .optional()
+    .catch(undefined),
   ce_dataclassification: z.string().regex(/^[a-z][a-z-]{0,39}$/),
 });
 
@@ -53,6 +59,7 @@ export interface Attributes {
   readonly tenant: string;
   readonly correlation: string;
   readonly causation: string;
+  readonly trace: string | undefined;
 }
 
 export type Body = Omit<z.infer<typeof commitBody>, 'events'> & { readonly events: readonly DomainEvent[] };
@@ -72,6 +79,7 @@ export const attributesIn = (found: Readonly<Record<string, unknown>>): Attribut
     tenant: data.ce_partitionkey,
     correlation: data.ce_correlationid,
     causation: data.ce_causationid,
+    trace: data.ce_traceparent,
   };
 };
 

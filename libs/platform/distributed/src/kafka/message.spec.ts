@@ -75,6 +75,21 @@ describe('a publication as a message', () => {
     for (const name of Object.keys(encode(publication).headers))
       expect(name).toMatch(/^(?:content-type|ce_[a-z0-9]{1,20})$/);
   });
+  it('carries a trace where its commit is part of one, and nothing of it otherwise; a broken one costs the trace alone', () => {
+    const trace = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const traced = { ...publication, commit: { ...publication.commit, trace } };
+    expect(encode(publication).headers).not.toHaveProperty('ce_traceparent');
+    expect(encode(traced).headers['ce_traceparent']).toBe(trace);
+    expect(decode('tally', arrived({ headers: { ce_traceparent: trace } }))).toEqual({
+      kind: 'publication',
+      publication: traced,
+    });
+    for (const broken of ['', 'x', trace.toUpperCase(), [Buffer.from(trace), Buffer.from(trace)]])
+      expect(decode('tally', arrived({ headers: { ce_traceparent: broken } }))).toEqual({
+        kind: 'publication',
+        publication,
+      });
+  });
   it('has sequences in order as text as well', () => {
     const sequences = [1, 9, 10, 999, 1_000, Number.MAX_SAFE_INTEGER].map(
       (position) => encode({ ...publication, position }).headers['ce_sequence']!,

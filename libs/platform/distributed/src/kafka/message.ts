@@ -35,7 +35,7 @@ const sequence = (position: number): string => String(position).padStart(16, '0'
  */
 export const encode = (publication: Publication, classification = defaultClassification): Outgoing => {
   const { context, tenant, position, previous, commit } = publication;
-  const { stream, version, commandId, commandDigest, at, actor, correlation, causation, events } = commit;
+  const { stream, version, commandId, commandDigest, at, actor, correlation, causation, trace, events } = commit;
   return {
     key: tenant,
     headers: {
@@ -54,6 +54,8 @@ export const encode = (publication: Publication, classification = defaultClassif
       ce_recordedtime: at,
       ce_correlationid: correlation,
       ce_causationid: causation,
+      // The extension of CloudEvents for distributed tracing: as it was when the event came to be.
+      ...(trace && { ce_traceparent: trace }),
       ce_dataclassification: classification,
     },
     body: JSON.stringify({
@@ -86,8 +88,8 @@ export const decode = (context: string, message: Incoming, mostBytes = mostBodyB
   if (typeof parsed === 'string') return fault('body', parsed);
   const { sequence: position, previous, tenant, subject: stream, time: at } = attributes;
   const { version, commandId, commandDigest, actor, events } = parsed;
-  const { correlation, causation } = attributes;
-  const who = { commandId, commandDigest, at, actor, correlation, causation };
+  const { correlation, causation, trace } = attributes;
+  const who = { commandId, commandDigest, at, actor, correlation, causation, ...(trace && { trace }) };
   const commit: Commit = { position, stream, version, ...who, events };
   return {
     kind: 'publication',

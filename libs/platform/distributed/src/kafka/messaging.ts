@@ -1,5 +1,5 @@
 import type { Doorbell, TenantId } from '@csp/kernel';
-import { publicationsOf, type Publication, type PublicationSource } from '@csp/platform-runtime';
+import { publicationsOf, type Publication, type PublicationSource, type Tracing } from '@csp/platform-runtime';
 import type { Distributed } from '../distributed.ts';
 import type { Broker } from './broker.ts';
 import { Inbox } from './inbox.ts';
@@ -32,6 +32,7 @@ export interface MessagingSettings {
   /** How often to look for what other processes have appended to this log, and for tenants they have met. */
   readonly lookMilliseconds?: number;
   readonly mostBodyBytes?: number;
+  readonly tracing?: Tracing;
 }
 
 /** One process's part in what contexts tell each other. */
@@ -49,12 +50,12 @@ export interface Messaging {
 
 /** A relay for what the context publishes, and an inbox for what it reads, over MongoDB and Kafka. */
 export const messaging = (settings: MessagingSettings): Messaging => {
-  const { context, sources, distributed, broker, doorbell, processId, tell, prefix, partitions } = settings;
+  const { context, sources, distributed, broker, doorbell, processId, tell } = settings;
   const { leaseMilliseconds = 10_000, lookMilliseconds = 2_000, mostBodyBytes } = settings;
   const incidents = new Incidents(tell);
   const types = new Set(context.published);
   const database = distributed.database(context.name);
-  const topics = { ...(prefix && { topicPrefix: prefix }), ...(partitions && { partitions }) };
+  const topics = sharedBy(settings);
   const relay = new Relay({
     context: context.name,
     broker,
@@ -112,3 +113,10 @@ export const messaging = (settings: MessagingSettings): Messaging => {
     },
   };
 };
+
+/** What relay and inbox are both told. */
+const sharedBy = ({ prefix, partitions, tracing }: MessagingSettings) => ({
+  ...(prefix && { topicPrefix: prefix }),
+  ...(partitions && { partitions }),
+  ...(tracing && { tracing }),
+});

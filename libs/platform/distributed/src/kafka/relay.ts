@@ -1,5 +1,5 @@
 import type { Doorbell, TenantId } from '@csp/kernel';
-import type { PublicationSource } from '@csp/platform-runtime';
+import { following, type PublicationSource, type Tracing } from '@csp/platform-runtime';
 import type { Connection } from 'mongoose';
 import type { Broker } from './broker.ts';
 import type { Incidents } from './incidents.ts';
@@ -27,6 +27,7 @@ export interface RelaySettings {
   readonly partitions?: number;
   /** How often to look for what another process has appended, whose bell isn't heard here. */
   readonly lookMilliseconds: number;
+  readonly tracing?: Tracing;
 }
 
 const pageSize = 200;
@@ -99,10 +100,12 @@ export class Relay {
       const { publications, upTo } = await source.read(line.read, pageSize);
       if (upTo === line.read) return;
       const placeOf = ({ position }: { readonly position: number }) => position;
-      for (const batch of batches(publications, line.previous, placeOf, (one, previous) =>
-        encode({ ...one, previous }),
-      ))
-        await this.send(tenant, line, batch);
+      await following(this.settings.tracing, { name: 'publish', kind: 'producer' }, publications, async () => {
+        for (const batch of batches(publications, line.previous, placeOf, (one, previous) =>
+          encode({ ...one, previous }),
+        ))
+          await this.send(tenant, line, batch);
+      });
       line.read = upTo;
     }
   }

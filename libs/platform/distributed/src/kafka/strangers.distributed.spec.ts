@@ -113,6 +113,25 @@ describe('messages that are no publications', () => {
     });
     expect(Object.keys(detail).sort()).toEqual(['offset', 'partition', 'reason', 'topic']);
   });
+  it('that come again from last year change nothing, neither as they were nor as somebody has altered them', async () => {
+    const [writer, reader] = [await here.writer(), await here.reader()];
+    await provisioned(writer, [cambridge]);
+    await begun(writer, reader);
+    await append(writer, cambridge, 1, 10);
+    await complete(writer, reader, [cambridge]);
+    const arrived = await inboxOf(reader, cambridge);
+    const [first] = arrived;
+    const altered = { ...first!, commit: { ...first!.commit, at: '2019-02-11T10:00:00.000Z', actor: 'somebody else' } };
+    await write([...arrived.map((one) => message(one)), message(altered)]);
+    await until(
+      () => reader.incidents.of('repeat') === arrived.length + 1,
+      () => reader.incidents.all(),
+    );
+    await append(writer, cambridge, 11, 20);
+    await complete(writer, reader, [cambridge]);
+    expect((await inboxOf(reader, cambridge)).slice(0, arrived.length)).toEqual(arrived);
+    expect(reader.incidents.of('gap')).toBe(0);
+  });
   it('of a name that nobody here knows are kept and passed over; in an unknown version they park their stream', async () => {
     const reader = await here.reader({ sources: [tallyContext] });
     await reader.start();
