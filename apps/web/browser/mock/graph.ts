@@ -103,6 +103,7 @@ export class MockGraph {
     ]);
     return {
       ...Object.fromEntries(ofMeetings),
+      ...Object.fromEntries(['accept', 'refuse', 'answer'].map((step) => this.#questionStep(world, step))),
       scheduleMeeting: ({ input }: Input) => {
         note('scheduleMeeting', input);
         return shown(this.#scheduled(world, input), world);
@@ -121,6 +122,18 @@ export class MockGraph {
         return { __typename: 'Group', ...group };
       },
     };
+  }
+
+  #questionStep(world: World, step: string): [string, (given: Input) => object] {
+    const status = { accept: 'ACCEPTED', refuse: 'REFUSED', answer: 'ANSWERED' }[step];
+    return [
+      `${step}PublicQuestion`,
+      ({ input: { questionId, reason = null, answer = null } }) => {
+        const all = world.meetings.flatMap(({ publicQuestions = [] }) => publicQuestions);
+        const question = all.find(({ id }) => id === questionId)!;
+        return { __typename: 'PublicQuestion', ...Object.assign(question, { status, reason, answer }) };
+      },
+    ];
   }
 
   #scheduled(world: World, { groupId, date, startsAt, endsAt, place = null }: Input): MockMeeting {

@@ -62,6 +62,7 @@ export interface MockMeeting {
   attendance: { recorded: boolean; present: Person[]; apologies: Person[]; absent: Person[]; publicCount: number };
   declarations: Input[];
   keyMessages: string[];
+  publicQuestions?: Input[];
   comments: Input[];
   minutes: { id: string; number: string; itemId: string; text: string; before: string | null }[];
   decisions: {

@@ -3,6 +3,7 @@ import { longDate } from '../../calendar/dates.ts';
 import { PageHeading } from '../../design/heading.tsx';
 import { Empty, Inset } from '../../design/messages.tsx';
 import { useMeetingDesk } from '../meeting-desk.tsx';
+import { Questions } from '../questions/questions.tsx';
 import { AddItem } from './add-item.tsx';
 import { AgendaList } from './agenda-list.tsx';
 import { ChangeMeeting } from './change-meeting.tsx';
@@ -24,6 +25,7 @@ export const AgendaPage = () => {
       {editable && <AddItem />}
       {editable && <PublishAgenda />}
       {!editable && meeting.notice.publishedAt && <Inset>{meeting.notice.message}</Inset>}
+      {meeting.stage !== 'CANCELLED' && <Questions />}
       {editable && <ChangeMeeting />}
     </>
   );

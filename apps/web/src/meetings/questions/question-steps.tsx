@@ -1,0 +1,148 @@
+import { useState, type FormEvent } from 'react';
+import { useAnnounce } from '../../design/announcer.tsx';
+import { Button, SubmitButton } from '../../design/button.tsx';
+import { ErrorSummary, mistakeAt, type Mistake } from '../../design/error-summary.tsx';
+import { TextArea } from '../../design/field.tsx';
+import { useCommand } from '../../graph/use-command.ts';
+import { acceptQuestion, answerQuestion, refuseQuestion, type Question } from './question.documents.ts';
+
+interface Steps {
+  readonly question: Question;
+  readonly done: () => void;
+}
+
+/** What can be done with a question now: accept, refuse with a reason, answer. */
+export const QuestionSteps = ({ question, done }: Steps) => {
+  const [asked, setAsked] = useState<'refuse' | 'answer' | undefined>();
+  const { run, busy, state } = useCommand(acceptQuestion);
+  const announce = useAnnounce();
+  const about = `question: ${question.text.slice(0, 60)}`;
+  const accept = async () => {
+    if (!(await run({ questionId: question.id }))) return;
+    announce('The question is accepted.');
+    done();
+  };
+  const leave = () => setAsked(undefined);
+  if (question.status === 'ANSWERED') return null;
+  if (asked === 'refuse') return <Refuse question={question} done={done} leave={leave} />;
+  if (asked === 'answer') return <Answer question={question} done={done} leave={leave} />;
+  return (
+    <div className="app-minutes__actions">
+      {state.kind === 'refused' && <ErrorSummary mistakes={[{ text: state.message }]} />}
+      {question.status !== 'ACCEPTED' && (
+        <Button look="link" about={about} disabled={busy} onClick={() => void accept()}>
+          Accept
+        </Button>
+      )}
+      {question.status === 'ACCEPTED' && (
+        <Button look="link" about={about} onClick={() => setAsked('answer')}>
+          Answer
+        </Button>
+      )}
+      {question.status !== 'REFUSED' && (
+        <Button look="link" about={about} onClick={() => setAsked('refuse')}>
+          Refuse
+        </Button>
+      )}
+    </div>
+  );
+};
+
+const Refuse = ({ question: { id }, done, leave }: Steps & { readonly leave: () => void }) => {
+  const { run, busy, state } = useCommand(refuseQuestion);
+  return (
+    <Words
+      id={`refuse-${id}`}
+      label="Why it is not answered"
+      hint="Whoever asked it reads this"
+      button="Refuse the question"
+      missing="Enter why it is not answered"
+      limit={500}
+      busy={busy}
+      refused={state.kind === 'refused' ? state.message : undefined}
+      leave={leave}
+      submit={async (reason) => {
+        if (!(await run({ questionId: id, reason }))) return;
+        leave();
+        done();
+      }}
+    />
+  );
+};
+
+const Answer = ({ question: { id }, done, leave }: Steps & { readonly leave: () => void }) => {
+  const { run, busy, state } = useCommand(answerQuestion);
+  return (
+    <Words
+      id={`answer-${id}`}
+      label="Answer"
+      hint="Published with the question"
+      button="Answer the question"
+      missing="Enter the answer"
+      limit={4_000}
+      busy={busy}
+      refused={state.kind === 'refused' ? state.message : undefined}
+      leave={leave}
+      submit={async (answer) => {
+        if (!(await run({ questionId: id, answer }))) return;
+        leave();
+        done();
+      }}
+    />
+  );
+};
+
+const Words = ({
+  id,
+  label,
+  hint,
+  button,
+  missing,
+  limit,
+  busy,
+  refused,
+  leave,
+  submit,
+}: {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly button: string;
+  readonly missing: string;
+  readonly limit: number;
+  readonly busy: boolean;
+  readonly refused: string | undefined;
+  readonly leave: () => void;
+  readonly submit: (text: string) => Promise<void>;
+}) => {
+  const [text, setText] = useState('');
+  const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!text.trim()) return setMistakes([{ field: id, text: missing }]);
+    setMistakes([]);
+    void submit(text.trim());
+  };
+  const all = refused ? [...mistakes, { text: refused }] : mistakes;
+  return (
+    <form className="app-attachment" onSubmit={onSubmit} noValidate>
+      <ErrorSummary mistakes={all} />
+      <TextArea
+        id={id}
+        label={label}
+        hint={hint}
+        maxLength={limit}
+        value={text}
+        onValue={setText}
+        error={mistakeAt(mistakes, id)}
+        autoFocus
+      />
+      <div className="govuk-button-group govuk-!-margin-bottom-0">
+        <SubmitButton busy={busy}>{button}</SubmitButton>
+        <Button look="link" onClick={leave}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+};
