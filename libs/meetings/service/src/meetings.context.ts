@@ -4,10 +4,12 @@ import { meetingDays } from './meeting/meeting-days.view.ts';
 import { meetingMutations } from './meeting/meeting.mutations.ts';
 import { meetingQueries } from './meeting/meeting.queries.ts';
 import { meetings } from './meeting/meetings.view.ts';
-import typeDefs from './meetings.graphql';
+import meetingsSdl from './meetings.graphql';
 import { agencies } from './partnership/agencies.view.ts';
 import { groups } from './partnership/groups.view.ts';
 import { settings } from './partnership/settings.view.ts';
+import publishedSdl from './published/published.graphql';
+import { publications } from './published/publications.view.ts';
 import { refusals } from './refusals.ts';
 import { reviewPoints } from './review/review-points.view.ts';
 
@@ -19,10 +21,10 @@ export const meetingsContext: Context = {
   name: 'meetings',
   published: meetingsPublished,
   upcasts: meetingsUpcasts,
-  views: [meetings, meetingDays, reviewPoints, settings, groups, agencies],
+  views: [meetings, meetingDays, reviewPoints, settings, groups, agencies, publications],
   policies: [],
   subgraph: {
-    typeDefs,
+    typeDefs: `${meetingsSdl}\n${publishedSdl}`,
     resolvers: (ports) => ({ ...meetingQueries(ports), ...meetingMutations(ports) }),
     access: {
       'Query.meeting': anyoneWithARole,
