@@ -5,6 +5,7 @@ import { PageHeading } from '../../design/heading.tsx';
 import { AttendanceLists } from '../attendance/attendance-lists.tsx';
 import type { Meeting } from '../meeting.documents.ts';
 import { useMeetingDesk } from '../meeting-desk.tsx';
+import { MeetingPapers } from '../meeting-papers.tsx';
 import { OpenMeeting } from '../open-meeting.tsx';
 import { ActionTable } from './action-table.tsx';
 import { RecordItems } from './record-items.tsx';
@@ -20,6 +21,7 @@ export const RecordPage = () => {
       {held ? (
         <>
           <RecordSteps />
+          <MeetingPapers papers={['minutes', 'actions', 'pack']} />
           <Sheet meeting={meeting} />
         </>
       ) : (
