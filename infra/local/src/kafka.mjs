@@ -1,7 +1,7 @@
 // An Apache Kafka for development and tests, without Docker: the broker's own jars, run as one KRaft node in a child process.
 // Nothing but Node's own modules. By itself: `node infra/local/src/kafka.mjs [folder]` runs one until it is interrupted.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, runToEnd, startServer } from './child.mjs';

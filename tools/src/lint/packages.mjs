@@ -48,6 +48,8 @@ const allowed = {
       'govuk-frontend',
       'graphiql',
       '@graphiql/*',
+      // What anyone may also run as a command: build.mjs says which file it is.
+      'virtual:verify-minutes',
     ],
     remedy:
       'The web app may import what runs in a browser. A server package belongs into apps/standalone or platform/gateway.',
