@@ -78,17 +78,45 @@ describe('a whole meeting by keyboard', () => {
     await tabTo(page, 'Add the 7 from 11 February 2020');
     await press('Enter');
     expect(await axeFindings(page)).toEqual([]);
-    await tabTo(page, 'Not here');
     // Five board members come first; three of them are here.
     for (const place of [0, 1, 2, 3, 4]) {
-      await press(place < 3 ? 'ArrowRight' : 'ArrowLeft');
-      if (place < 4) await tabTo(page, 'Not here');
+      await tabTo(page, 'Present');
+      await press(place < 3 ? 'Space' : 'ArrowRight');
     }
     await page.getByText('3 agencies of the board present, 3 needed.').waitFor();
     await tabTo(page, 'Save attendance');
     await press('Enter');
     await eventually(() => october().attendance.present.length).toBe(3);
     expect(october().attendance.apologies).toHaveLength(2);
+  });
+
+  it('says who came late, and who has an interest', async () => {
+    await tabTo(page, /^Throughout/, { back: true });
+    await press('Enter');
+    await eventually(focused).toMatch(/^from-/);
+    await type('2');
+    expect(await axeFindings(page)).toEqual([]);
+    await tabTo(page, 'Save attendance');
+    await press('Enter');
+    const second = () => october().agenda[1]!.id;
+    await eventually(() => october().attendance.present.some(({ fromItemId }) => fromItemId === second())).toBe(true);
+    await tabTo(page, 'Declare an interest');
+    await press('Enter', 'Tab');
+    await type('Ch');
+    await press('Tab');
+    await type('3');
+    await press('Tab');
+    await type('Prej');
+    await press('Tab');
+    await type('Left');
+    await press('Tab');
+    await type('Holds the post that is to be funded');
+    expect(await axeFindings(page)).toEqual([]);
+    await press('Enter');
+    await eventually(() => october().declarations).toMatchObject([
+      { item: '3', role: 'Chair', kind: 'PREJUDICIAL', conduct: 'LEFT_THE_ROOM' },
+    ]);
+    await page.getByText('Left the room.').waitFor();
   });
 
   it('writes minutes with a decision and an action point', async () => {
@@ -123,7 +151,7 @@ describe('a whole meeting by keyboard', () => {
     expect(await axeFindings(page)).toEqual([]);
     await tabTo(page, 'Record action point');
     await press('Enter');
-    await page.getByText('Action point 10/01').waitFor();
+    await page.getByRole('link', { name: 'Action point 10/01' }).waitFor();
     expect(october().actionPoints).toMatchObject([{ reference: '10/01', paragraph: '3.2' }]);
     expect(october().minutes.map(({ number }) => number)).toEqual(['1.1', '1.2', '3.1', '3.2']);
     await page.getByText('All saved').waitFor();
@@ -141,6 +169,25 @@ describe('a whole meeting by keyboard', () => {
     await eventually(focused).toBe('next-paragraph');
   });
 
+  it('takes out what was written down by mistake, after asking once more', async () => {
+    await tabTo(page, 'Take out action point 10/01', { back: true });
+    await press('Enter');
+    expect(await axeFindings(page)).toEqual([]);
+    await press('Enter');
+    await eventually(() => october().actionPoints).toEqual([]);
+    await eventually(focused).toBe('next-paragraph');
+  });
+
+  it('says what the public is to be told', async () => {
+    await tabTo(page, 'One on each line');
+    await type('Report hate crime');
+    await press('Enter');
+    await type('Lock your bicycle');
+    await tabTo(page, 'Save the key messages');
+    await press('Enter');
+    await eventually(() => october().keyMessages).toEqual(['Report hate crime', 'Lock your bicycle']);
+  });
+
   it('goes through earlier action points', async () => {
     await goTo('Review');
     await tabTo(page, 'Carry forward 02/02');
@@ -153,7 +200,7 @@ describe('a whole meeting by keyboard', () => {
     await page.getByText('1 of 2 still to go through.').waitFor();
   });
 
-  it('closes the meeting, circulates its minutes and agrees those of the last with an alteration', async () => {
+  it('closes the meeting, circulates its minutes and takes comments', async () => {
     await goTo('Record');
     await tabTo(page, 'Close the meeting');
     await press('Enter');
@@ -162,6 +209,15 @@ describe('a whole meeting by keyboard', () => {
     await tabTo(page, 'Circulate the minutes');
     await press('Enter');
     await page.getByText('Circulated, not yet agreed').waitFor();
+    await tabTo(page, 'Comment on these minutes');
+    await press('Enter', 'Tab', 'Tab');
+    await type('It was the draft.');
+    expect(await axeFindings(page)).toEqual([]);
+    await press('Tab', 'Enter');
+    await eventually(() => october().comments).toMatchObject([{ text: 'It was the draft.', paragraphId: null }]);
+  });
+
+  it('agrees those of the last with an alteration, and corrects them later', async () => {
     await page.goto('/t/cambridge-city/meetings/february/record');
     await page.getByRole('heading', { name: 'Agree the minutes' }).waitFor();
     await tabTo(page, 'As a correct record');
@@ -175,6 +231,15 @@ describe('a whole meeting by keyboard', () => {
     await tabTo(page, 'Agree the minutes');
     await press('Enter');
     await page.getByText('Agreed on 6 October 2020 with 1 alteration').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await tabTo(page, 'Record a correction');
+    await press('Enter', 'Tab');
+    await type('4.1');
+    await press('Tab');
+    await type('For two read three');
+    expect(await axeFindings(page)).toEqual([]);
+    await press('Tab', 'Enter');
+    await page.getByText('paragraph 4.1: For two read three').waitFor();
     expect(await axeFindings(page)).toEqual([]);
   });
 

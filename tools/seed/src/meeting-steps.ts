@@ -157,8 +157,9 @@ const attendanceOf = (desk: Desk, { apologies, ...present }: AttendancePaper): M
   ];
   return {
     type: 'RecordAttendance',
-    present: list(present),
+    present: list(present).map((someone) => ({ ...someone, fromItemId: null, untilItemId: null })),
     apologies: list(apologies ?? {}),
+    absent: [],
     publicCount: present.public,
   };
 };
@@ -215,7 +216,9 @@ const follow = (
   if (decided) {
     const { verb, subject, caveat = null } = decided;
     const decisionId = idOf(desk.id, 'decision', name);
-    desk.say(`decision/${name}`, now(), { type: 'RecordDecision', decisionId, paragraphId, verb, subject, caveat });
+    const nothingMore = { recommendation: null, votes: null, setsOff: null, group: null };
+    const decision = { decisionId, paragraphId, verb, subject, caveat, ...nothingMore };
+    desk.say(`decision/${name}`, now(), { type: 'RecordDecision', ...decision });
   }
   if (!action) return;
   const { key, text, owners, dueInDays } = action;

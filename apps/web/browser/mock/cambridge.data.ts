@@ -110,7 +110,10 @@ export const october = (): MockMeeting => ({
     item('review', 'Annual review 2020', 5, [lead('Officer (minutes)', 'cambridge-safety-team')], 'AGREE'),
     item('aob', 'Any other business', 10, [lead('Board and members')]),
   ],
-  attendance: { recorded: false, present: [], apologies: [], publicCount: 0 },
+  attendance: { recorded: false, present: [], apologies: [], absent: [], publicCount: 0 },
+  declarations: [],
+  keyMessages: [],
+  comments: [],
   minutes: [],
   decisions: [],
   actionPoints: [],
@@ -158,6 +161,7 @@ export const february = (): MockMeeting => ({
       person('Officer (minutes)', 'cambridge-safety-team', 'OTHER'),
     ],
     apologies: [person('Board member', 'cambs-fire', 'BOARD'), person('Board member', 'bench-crc', 'BOARD')],
+    absent: [],
     publicCount: 0,
   },
   minutes: [
@@ -260,6 +264,7 @@ export const before = (): MockMeeting => ({
         after: 'A second bid is with the OPCC, which asks for more detail on partners.',
       },
     ],
+    corrections: [],
   },
 });
 

@@ -73,7 +73,7 @@ export const changes: Readonly<Record<string, Change>> = {
     meeting.changesOfDate.push({ from: meeting.date, to: date, reason, notedAt: '2020-09-20T09:00:00.000Z' });
     Object.assign(meeting, { date, startsAt, endsAt });
   },
-  recordAttendance: (meeting, { present, apologies, publicCount }, world) => {
+  recordAttendance: (meeting, { present, apologies, absent = [], publicCount }, world) => {
     const people = (list: Input[]) =>
       list.map((one) => ({
         role: one['role'],
@@ -81,8 +81,33 @@ export const changes: Readonly<Record<string, Change>> = {
         agencyName: agencyName(world, one['agencyId'] ?? null),
         capacity: one['capacity'],
         deputyFor: one['deputyFor'] ?? null,
+        fromItemId: one['fromItemId'] ?? null,
+        untilItemId: one['untilItemId'] ?? null,
       }));
-    meeting.attendance = { recorded: true, present: people(present), apologies: people(apologies), publicCount };
+    const lists = { present: people(present), apologies: people(apologies), absent: people(absent) };
+    meeting.attendance = { recorded: true, ...lists, publicCount };
+  },
+  declareInterest: (meeting, { itemId, ...declared }, world) => {
+    const item = itemsOf(meeting).find(({ id }) => id === itemId)?.number ?? '';
+    const name = agencyName(world, declared['agencyId'] ?? null);
+    meeting.declarations.push({ ...declared, id: randomUUID(), itemId, item, agencyName: name });
+  },
+  withdrawDeclaration: (meeting, { declarationId }) => {
+    meeting.declarations = meeting.declarations.filter((one) => one['id'] !== declarationId);
+  },
+  recordKeyMessages: (meeting, { messages }) => void (meeting.keyMessages = messages),
+  withdrawDecision: (meeting, { decisionId }) => {
+    meeting.decisions = meeting.decisions.filter(({ id }) => id !== decisionId);
+  },
+  withdrawMinutedActionPoint: (meeting, { actionPointId }) => {
+    meeting.actionPoints = meeting.actionPoints.filter((one) => one.actionPointId !== actionPointId);
+  },
+  commentOnMinutes: (meeting, { paragraphId = null, text }) => {
+    meeting.comments.push({ id: randomUUID(), paragraphId, agencyName: null, text, on: '2020-10-21' });
+  },
+  correctMinutes: (meeting, { paragraphId, text }) => {
+    const paragraph = meeting.minutes.find(({ id }) => id === paragraphId)?.number;
+    meeting.agreed?.corrections.push({ id: randomUUID(), paragraph, text, on: '2021-03-01' });
   },
   addMinute: (meeting, { itemId, text }) => {
     const item = itemsOf(meeting).find(({ id }) => id === itemId);
@@ -98,13 +123,23 @@ export const changes: Readonly<Record<string, Change>> = {
   removeMinute: (meeting, { paragraphId }) => {
     meeting.minutes = meeting.minutes.filter(({ id }) => id !== paragraphId);
   },
-  recordDecision: (meeting, { paragraphId, verb, subject, caveat = null }) => {
+  recordDecision: (meeting, { paragraphId, verb, subject, caveat = null, setsOff = null, ...more }) => {
     const present = new Set(
       meeting.attendance.present.filter(({ capacity }) => capacity === 'BOARD').map((p) => p.agencyId),
     );
     if (present.size < 3) return refuse('inquorate', 'There is no quorum, so nothing can be decided.');
     const paragraph = meeting.minutes.find(({ id }) => id === paragraphId)?.number ?? '';
-    meeting.decisions.push({ id: randomUUID(), paragraphId, paragraph, verb, subject, caveat });
+    const effect = setsOff && { ...setsOff, inEffect: false };
+    meeting.decisions.push({
+      id: randomUUID(),
+      paragraphId,
+      paragraph,
+      verb,
+      subject,
+      caveat,
+      ...more,
+      setsOff: effect,
+    });
   },
   minuteActionPoint: (meeting, { paragraphId, text, owners, dueOn = '2021-02-09' }, world) => {
     const paragraph = meeting.minutes.find(({ id }) => id === paragraphId)?.number ?? '';
@@ -134,6 +169,7 @@ export const changes: Readonly<Record<string, Change>> = {
       on: at?.date ?? meeting.date,
       asCorrectRecord: made.length === 0,
       alterations: made,
+      corrections: [],
     };
   },
 };

@@ -43,7 +43,7 @@ export const shown = (meeting: MockMeeting, world: World): object => {
         ? 'Published with five clear working days of notice.'
         : 'Publish by Monday 28 September 2020 to give five clear working days of notice.',
     },
-    quorum: { required: 3, present: present.size, met: present.size >= 3 },
+    quorum: { required: 3, present: present.size, met: present.size >= 3, notMetFor: [] },
     review: reviewOf(meeting, world),
     publicPath: meeting.publishedAt ? `/public/${world.slug}/meetings/${meeting.id}` : null,
   };

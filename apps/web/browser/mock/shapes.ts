@@ -57,7 +57,10 @@ export interface MockMeeting {
   cancelledBecause: string | null;
   changesOfDate: { from: string; to: string; reason: string | null; notedAt: string }[];
   agenda: Item[];
-  attendance: { recorded: boolean; present: Person[]; apologies: Person[]; publicCount: number };
+  attendance: { recorded: boolean; present: Person[]; apologies: Person[]; absent: Person[]; publicCount: number };
+  declarations: Input[];
+  keyMessages: string[];
+  comments: Input[];
   minutes: { id: string; number: string; itemId: string; text: string; before: string | null }[];
   decisions: {
     id: string;
@@ -66,6 +69,9 @@ export interface MockMeeting {
     verb: string;
     subject: string;
     caveat: string | null;
+    recommendation?: string | null;
+    votes?: Input | null;
+    setsOff?: Input | null;
   }[];
   actionPoints: {
     actionPointId: string;
@@ -83,6 +89,7 @@ export interface MockMeeting {
     on: string;
     asCorrectRecord: boolean;
     alterations: { paragraph: string; before: string; after: string }[];
+    corrections: Input[];
   } | null;
   closedAt: string | null;
   publishedAt: string | null;

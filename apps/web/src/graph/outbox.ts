@@ -42,6 +42,7 @@ export interface OutboxPorts<Command, Value> {
 const lostConnection = { kind: 'later', because: 'connection' } as const;
 
 export const pendingId = (commandId: string): string => `pending:${commandId}`;
+export const isPending = (id: string): boolean => id.startsWith(pendingId(''));
 
 /**
  * Changes in the order they were made, sent one at a time, kept in storage until they are answered. A lost connection,

@@ -21,8 +21,11 @@ export type InputOf<Type extends MeetingCommand['type']> = Extract<MeetingComman
 const additions = new Set<MeetingCommand['type']>([
   'addAgendaItem',
   'addMinute',
+  'declareInterest',
   'recordDecision',
   'minuteActionPoint',
+  'commentOnMinutes',
+  'correctMinutes',
 ]);
 
 export const needsVersion = ({ type }: MeetingCommand): boolean => !additions.has(type);
@@ -43,6 +46,14 @@ export const decidedOn = (command: MeetingCommand, meeting: Meeting): string => 
       return JSON.stringify(meeting.agenda.map(({ id, subItems }) => [id, ...subItems.map((item) => item.id)]));
     case 'recordAttendance':
       return attended(meeting.attendance);
+    case 'recordKeyMessages':
+      return JSON.stringify(meeting.keyMessages);
+    case 'withdrawDeclaration':
+      return String(meeting.declarations.some(({ id }) => id === command.input.declarationId));
+    case 'withdrawDecision':
+      return String(meeting.decisions.some(({ id }) => id === command.input.decisionId));
+    case 'withdrawMinutedActionPoint':
+      return String(meeting.actionPoints.some(({ actionPointId }) => actionPointId === command.input.actionPointId));
     case 'reviewActionPoint':
       return String(meeting.review.find((row) => row.actionPointId === command.input.actionPointId)?.outcome);
     case 'publishAgenda':
@@ -76,10 +87,11 @@ const wording = (item: Item | undefined): string =>
 
 // Fields are named one by one: copies that came by different ways differ in what else they carry.
 const lead = ({ role, agencyId }: Lead) => [role, agencyId];
-const person = ({ role, agencyId, capacity, deputyFor }: Present) => [role, agencyId, capacity, deputyFor].join('|');
+const person = ({ role, agencyId, capacity, deputyFor, fromItemId, untilItemId }: Present) =>
+  [role, agencyId, capacity, deputyFor, fromItemId, untilItemId].join('|');
 
-const attended = ({ present, apologies, publicCount }: Attendance): string =>
-  JSON.stringify([present.map(person).sort(), apologies.map(person).sort(), publicCount]);
+const attended = ({ present, apologies, absent, publicCount }: Attendance): string =>
+  JSON.stringify([...[present, apologies, absent].map((list) => list.map(person).sort()), publicCount]);
 
 const written = ({ minutes, decisions, actionPoints }: Meeting) => [
   minutes.map(({ number, text }) => [number, text]),

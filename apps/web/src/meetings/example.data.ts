@@ -25,8 +25,9 @@ export const example: Meeting = {
   ],
   timing: { allotted: 50, available: 60, message: '' },
   notice: { required: 5, given: 5, late: false, publishBy: '2020-09-28', publishedAt: null, message: '' },
-  attendance: { recorded: false, present: [], apologies: [], publicCount: 0 },
-  quorum: { required: 3, present: 0, met: false },
+  attendance: { recorded: false, present: [], apologies: [], absent: [], publicCount: 0 },
+  quorum: { required: 3, present: 0, met: false, notMetFor: [] },
+  declarations: [],
   minutesStatus: 'DRAFT',
   closedAt: null,
   publicPath: null,
@@ -35,6 +36,8 @@ export const example: Meeting = {
     { id: 'p2', number: '1.2', itemId: 'a', text: 'Apologies.', before: null },
   ],
   decisions: [],
+  keyMessages: [],
+  comments: [],
   actionPoints: [],
   review: [
     {

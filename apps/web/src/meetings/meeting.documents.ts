@@ -1,13 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import { graphql } from '../graph/graphql.ts';
-
-const leadParts = graphql(`
-  fragment LeadParts on Lead {
-    role
-    agencyId
-    agencyName
-  }
-`);
+import { leadParts, writtenParts } from './written.documents.ts';
 
 const itemParts = graphql(
   `
@@ -27,80 +20,36 @@ const itemParts = graphql(
   [leadParts],
 );
 
-const attendanceParts = graphql(`
-  fragment AttendanceParts on Attendance {
-    recorded
-    present {
-      role
-      agencyId
-      agencyName
-      capacity
-      deputyFor
-    }
-    apologies {
-      role
-      agencyId
-      agencyName
-      capacity
-      deputyFor
-    }
-    publicCount
+const attendeeParts = graphql(`
+  fragment AttendeeParts on Attendee {
+    role
+    agencyId
+    agencyName
+    capacity
+    deputyFor
+    fromItemId
+    untilItemId
+    stay
   }
 `);
 
-const writtenParts = graphql(
+const attendanceParts = graphql(
   `
-    fragment WrittenParts on Meeting {
-      minutes {
-        id
-        number
-        itemId
-        text
-        before
+    fragment AttendanceParts on Attendance {
+      recorded
+      present {
+        ...AttendeeParts
       }
-      decisions {
-        id
-        paragraphId
-        paragraph
-        verb
-        subject
-        caveat
+      apologies {
+        ...AttendeeParts
       }
-      actionPoints {
-        actionPointId
-        reference
-        paragraph
-        text
-        owners {
-          ...LeadParts
-        }
-        dueOn
+      absent {
+        ...AttendeeParts
       }
-      review {
-        actionPointId
-        reference
-        text
-        owners {
-          ...LeadParts
-        }
-        status
-        response
-        dueOn
-        outcome
-      }
-      agreed {
-        atMeetingId
-        on
-        asCorrectRecord
-        alterations {
-          paragraph
-          before
-          after
-        }
-      }
+      publicCount
     }
   `,
-  [leadParts],
+  [attendeeParts],
 );
 
 /** All of one meeting: what every page of it shows, and what every change of it answers with. */
@@ -150,6 +99,7 @@ export const meetingWhole = graphql(
         required
         present
         met
+        notMetFor
       }
       minutesStatus
       closedAt
@@ -167,6 +117,7 @@ export type Lead = ResultOf<typeof leadParts>;
 export type Attendance = ResultOf<typeof attendanceParts>;
 export type Present = Attendance['present'][number];
 export type MinuteParagraph = Meeting['minutes'][number];
+export type Declaration = Meeting['declarations'][number];
 export type Decision = Meeting['decisions'][number];
 export type MinutedActionPoint = Meeting['actionPoints'][number];
 export type ReviewRow = Meeting['review'][number];

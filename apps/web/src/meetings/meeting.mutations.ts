@@ -1,21 +1,6 @@
 import { graphql } from '../graph/graphql.ts';
-import { meetingWhole } from './meeting.documents.ts';
-
-const answer = graphql(
-  `
-    fragment MeetingAnswer on MeetingResult {
-      __typename
-      ... on Meeting {
-        ...MeetingWhole
-      }
-      ... on Refusal {
-        code
-        message
-      }
-    }
-  `,
-  [meetingWhole],
-);
+import { answer } from './meeting-answer.ts';
+import { minutesMutations } from './minutes.mutations.ts';
 
 export const scheduleMeeting = graphql(
   `
@@ -117,100 +102,20 @@ const recordAttendance = graphql(
   `,
   [answer],
 );
-const addMinute = graphql(
+const declareInterest = graphql(
   `
-    mutation AddMinute($input: AddMinuteInput!) {
-      result: addMinute(input: $input) {
+    mutation DeclareInterest($input: DeclareInterestInput!) {
+      result: declareInterest(input: $input) {
         ...MeetingAnswer
       }
     }
   `,
   [answer],
 );
-const reviseMinute = graphql(
+const withdrawDeclaration = graphql(
   `
-    mutation ReviseMinute($input: ReviseMinuteInput!) {
-      result: reviseMinute(input: $input) {
-        ...MeetingAnswer
-      }
-    }
-  `,
-  [answer],
-);
-const removeMinute = graphql(
-  `
-    mutation RemoveMinute($input: RemoveMinuteInput!) {
-      result: removeMinute(input: $input) {
-        ...MeetingAnswer
-      }
-    }
-  `,
-  [answer],
-);
-const recordDecision = graphql(
-  `
-    mutation RecordDecision($input: RecordDecisionInput!) {
-      result: recordDecision(input: $input) {
-        ...MeetingAnswer
-      }
-    }
-  `,
-  [answer],
-);
-const minuteActionPoint = graphql(
-  `
-    mutation MinuteActionPoint($input: MinuteActionPointInput!) {
-      result: minuteActionPoint(input: $input) {
-        ...MeetingAnswer
-      }
-    }
-  `,
-  [answer],
-);
-const reviewActionPoint = graphql(
-  `
-    mutation ReviewActionPoint($input: ReviewActionPointInput!) {
-      result: reviewActionPoint(input: $input) {
-        ...MeetingAnswer
-      }
-    }
-  `,
-  [answer],
-);
-const closeMeeting = graphql(
-  `
-    mutation CloseMeeting($input: CloseMeetingInput!) {
-      result: closeMeeting(input: $input) {
-        ...MeetingAnswer
-      }
-    }
-  `,
-  [answer],
-);
-const circulateMinutes = graphql(
-  `
-    mutation CirculateMinutes($input: MeetingInput!) {
-      result: circulateMinutes(input: $input) {
-        ...MeetingAnswer
-      }
-    }
-  `,
-  [answer],
-);
-const recallMinutes = graphql(
-  `
-    mutation RecallMinutes($input: RecallMinutesInput!) {
-      result: recallMinutes(input: $input) {
-        ...MeetingAnswer
-      }
-    }
-  `,
-  [answer],
-);
-const agreeMinutes = graphql(
-  `
-    mutation AgreeMinutes($input: AgreeMinutesInput!) {
-      result: agreeMinutes(input: $input) {
+    mutation WithdrawDeclaration($input: WithdrawDeclarationInput!) {
+      result: withdrawDeclaration(input: $input) {
         ...MeetingAnswer
       }
     }
@@ -229,14 +134,7 @@ export const meetingMutations = {
   publishAgenda,
   openMeeting,
   recordAttendance,
-  addMinute,
-  reviseMinute,
-  removeMinute,
-  recordDecision,
-  minuteActionPoint,
-  reviewActionPoint,
-  closeMeeting,
-  circulateMinutes,
-  recallMinutes,
-  agreeMinutes,
+  declareInterest,
+  withdrawDeclaration,
+  ...minutesMutations,
 };

@@ -37,8 +37,14 @@ const project = (meeting: Meeting, { command, commandId }: Entry<MeetingCommand>
       return { ...meeting, minutes: meeting.minutes.filter((one) => one.id !== command.input.paragraphId) };
     case 'recordDecision':
       return addDecision(meeting, command.input, id);
+    case 'withdrawDecision':
+      return { ...meeting, decisions: meeting.decisions.filter((one) => one.id !== command.input.decisionId) };
     case 'minuteActionPoint':
       return addActionPoint(meeting, command.input, id, around);
+    case 'withdrawMinutedActionPoint': {
+      const { actionPointId } = command.input;
+      return { ...meeting, actionPoints: meeting.actionPoints.filter((one) => one.actionPointId !== actionPointId) };
+    }
     case 'reviewActionPoint':
       return review(meeting, command.input);
     case 'recordAttendance':
@@ -135,11 +141,15 @@ const addMinute = (meeting: Meeting, input: InputOf<'addMinute'>, id: string, ar
 const numberOf = (meeting: Meeting, paragraphId: string): string =>
   meeting.minutes.find(({ id }) => id === paragraphId)?.number ?? '';
 
+const noConsequence = { groupId: null, name: null, groupKind: null, text: null, reviewOn: null, inEffect: false };
+
 const addDecision = (meeting: Meeting, input: InputOf<'recordDecision'>, id: string): Meeting => {
-  const { paragraphId, verb, subject, caveat = null } = input;
+  const { paragraphId, verb, subject, caveat = null, recommendation = null, votes = null } = input;
   const same = (one: Meeting['decisions'][number]) => one.paragraphId === paragraphId && one.subject === subject;
   if (meeting.decisions.some(same)) return meeting;
-  const decision = { id, paragraphId, paragraph: numberOf(meeting, paragraphId), verb, subject, caveat };
+  const setsOff = input.setsOff ? { ...noConsequence, ...input.setsOff } : null;
+  const paragraph = numberOf(meeting, paragraphId);
+  const decision = { id, paragraphId, paragraph, verb, subject, caveat, recommendation, votes, setsOff };
   return { ...meeting, decisions: [...meeting.decisions, decision] };
 };
 
@@ -177,10 +187,13 @@ const review = (
 
 const attendance = (meeting: Meeting, input: InputOf<'recordAttendance'>, around: Surroundings): Meeting => {
   const listed = (people: InputOf<'recordAttendance'>['present']) =>
-    people.map((one) => ({ ...asLead(around)(one), capacity: one.capacity, deputyFor: one.deputyFor ?? null }));
+    people.map(({ capacity, deputyFor = null, fromItemId = null, untilItemId = null, ...one }) => ({
+      ...{ ...asLead(around)(one), capacity, deputyFor, fromItemId, untilItemId, stay: null },
+    }));
+  const [present, apologies, absent] = [input.present, input.apologies, input.absent ?? []].map(listed);
   const { publicCount } = input;
   return {
     ...meeting,
-    attendance: { recorded: true, present: listed(input.present), apologies: listed(input.apologies), publicCount },
+    attendance: { recorded: true, present: present!, apologies: apologies!, absent: absent!, publicCount },
   };
 };

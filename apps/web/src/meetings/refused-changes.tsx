@@ -9,6 +9,7 @@ import type { Meeting } from './meeting.documents.ts';
 import { useMeetingDesk } from './meeting-desk.tsx';
 import { attachmentDraft, composerDraft, revisionDraft } from './draft-names.ts';
 import { emptyAttachment } from './minutes/attachment-form.ts';
+import { decisionState } from './minutes/decision-input.ts';
 
 /** What was sent in the background and refused: said once, with the words that were typed and the way back to them. */
 export const RefusedChanges = () => {
@@ -30,7 +31,9 @@ export const inBackground = new Set<MeetingCommand['type']>([
   'reviseMinute',
   'removeMinute',
   'recordDecision',
+  'withdrawDecision',
   'minuteActionPoint',
+  'withdrawMinutedActionPoint',
   'moveAgendaItem',
   'removeAgendaItem',
 ]);
@@ -49,6 +52,10 @@ const sentence = (command: MeetingCommand, meeting: Meeting, message: string): s
       return `The decision on ${command.input.subject} was not recorded. ${message}`;
     case 'minuteActionPoint':
       return `The action point “${command.input.text}” was not recorded. ${message}`;
+    case 'withdrawDecision':
+      return `The decision was not taken out. ${message}`;
+    case 'withdrawMinutedActionPoint':
+      return `The action point was not taken out. ${message}`;
     default:
       return message;
   }
@@ -69,11 +76,8 @@ const putBack = (command: MeetingCommand, scope: string): boolean => {
       putDraft(revisionDraft(scope, command.input.paragraphId), command.input.text);
       return true;
     case 'recordDecision': {
-      const { caveat, ...input } = command.input;
-      putDraft(
-        attachmentDraft(scope),
-        JSON.stringify({ ...emptyAttachment, ...input, caveat: caveat ?? '', kind: 'decision' }),
-      );
+      const state = { ...emptyAttachment, ...decisionState(command.input), kind: 'decision' };
+      putDraft(attachmentDraft(scope), JSON.stringify(state));
       return true;
     }
     case 'minuteActionPoint': {

@@ -1,6 +1,6 @@
 import type { Choice } from '../design/field.tsx';
 import type { Tone } from '../design/messages.tsx';
-import type { Decision, Meeting, ReviewRow, TopItem } from './meeting.documents.ts';
+import type { Decision, Declaration, Meeting, Present, ReviewRow, TopItem } from './meeting.documents.ts';
 
 type Words<Key extends string> = Readonly<Record<Key, string>>;
 
@@ -51,7 +51,51 @@ export const outcomeWords: Words<NonNullable<ReviewRow['outcome']>> = {
   REOPENED: 'Reopened',
 };
 
-export const capacityWords = { BOARD: 'Board', MEMBER: 'Member', OTHER: 'Other' } as const;
+export const capacityWords: Words<Present['capacity']> = {
+  BOARD: 'Board',
+  MEMBER: 'Member',
+  OFFICER: 'Officer',
+  OBSERVER: 'Observer',
+  OTHER: 'Other',
+};
+
+/** Over the lists of those present, in the order papers have them. */
+export const presentWords: Words<Present['capacity']> = {
+  BOARD: 'Present: board',
+  MEMBER: 'Present: members',
+  OFFICER: 'Officers in attendance',
+  OBSERVER: 'Observers',
+  OTHER: 'Others present',
+};
+
+export const interestWords: Words<Declaration['kind']> = {
+  PERSONAL: 'Personal',
+  PREJUDICIAL: 'Prejudicial',
+  PECUNIARY: 'Pecuniary',
+  OTHER: 'Other',
+};
+
+export const conductWords: Words<Declaration['conduct']> = {
+  STAYED: 'Stayed and took part',
+  TOOK_NO_PART: 'Stayed and took no part',
+  LEFT_THE_ROOM: 'Left the room',
+};
+
+type Consequence = NonNullable<Decision['setsOff']>;
+
+export const consequenceWords: Words<Consequence['kind']> = {
+  GROUP_SET_UP: 'A group is set up',
+  GROUP_RENAMED: 'A group gets another name',
+  GROUP_DISBANDED: 'A group is disbanded',
+  TERMS_OF_REFERENCE_ADOPTED: 'Terms of reference are adopted',
+};
+
+/** For 7, against 1, abstained 0. */
+export const votesText = (votes: {
+  readonly for: number;
+  readonly against: number;
+  readonly abstained: number;
+}): string => `for ${votes.for}, against ${votes.against}, abstained ${votes.abstained}`;
 
 export const choicesOf = (words: Readonly<Record<string, string>>): readonly Choice[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));

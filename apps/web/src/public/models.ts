@@ -21,14 +21,26 @@ export interface PublicItem {
 }
 
 export interface PublicPerson extends PublicLead {
-  readonly capacity: 'BOARD' | 'MEMBER' | 'OTHER';
+  readonly capacity: 'BOARD' | 'MEMBER' | 'OFFICER' | 'OBSERVER' | 'OTHER';
   readonly deputyFor?: string | null;
+  /** Between which items they were there, as papers say it. */
+  readonly stay?: string | null;
+}
+
+export interface PublicDeclaration extends PublicLead {
+  readonly id: string;
+  /** The item's number. */
+  readonly item: string;
+  readonly kind: 'PERSONAL' | 'PREJUDICIAL' | 'PECUNIARY' | 'OTHER';
+  readonly nature: string;
+  readonly conduct: 'STAYED' | 'TOOK_NO_PART' | 'LEFT_THE_ROOM';
 }
 
 export interface PublicAttendance {
   readonly recorded: boolean;
   readonly present: readonly PublicPerson[];
   readonly apologies: readonly PublicPerson[];
+  readonly absent: readonly PublicPerson[];
   readonly publicCount: number;
 }
 
@@ -47,6 +59,8 @@ export interface PublicDecision {
   readonly verb: 'NOTED' | 'AGREED' | 'APPROVED' | 'ENDORSED' | 'ACCEPTED' | 'DEFERRED' | 'REFUSED';
   readonly subject: string;
   readonly caveat?: string | null;
+  readonly recommendation?: string | null;
+  readonly votes?: { readonly for: number; readonly against: number; readonly abstained: number } | null;
 }
 
 export interface PublicActionPoint {
@@ -74,6 +88,8 @@ export interface PublicMeeting {
   readonly agendaPublishedAt: string;
   readonly minutesAgreed: boolean;
   readonly attendance?: PublicAttendance | null;
+  readonly declarations: readonly PublicDeclaration[];
+  readonly keyMessages: readonly string[];
   readonly minutes: readonly PublicParagraph[];
   readonly decisions: readonly PublicDecision[];
   readonly actionPoints: readonly PublicActionPoint[];
@@ -81,6 +97,12 @@ export interface PublicMeeting {
     readonly on: string;
     readonly asCorrectRecord: boolean;
     readonly alterations: readonly { readonly paragraph: string }[];
+    readonly corrections: readonly {
+      readonly id: string;
+      readonly paragraph: string;
+      readonly text: string;
+      readonly on: string;
+    }[];
   } | null;
 }
 

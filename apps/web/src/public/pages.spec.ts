@@ -28,11 +28,15 @@ const agendaOnly: PublicMeeting = {
   agendaPublishedAt: '2020-09-28T09:00:00.000Z',
   minutesAgreed: false,
   attendance: null,
+  declarations: [],
+  keyMessages: [],
   minutes: [],
   decisions: [],
   actionPoints: [],
   agreed: null,
 };
+const votes = { for: 7, against: 1, abstained: 0 };
+const corrections = [{ id: 'c', paragraph: '1.1', text: 'For shown read presented', on: '2021-03-01' }];
 const agreed: PublicMeeting = {
   ...agendaOnly,
   minutesAgreed: true,
@@ -40,14 +44,17 @@ const agreed: PublicMeeting = {
     recorded: true,
     present: [{ ...lead, capacity: 'BOARD', deputyFor: null }],
     apologies: [],
+    absent: [{ ...lead, capacity: 'OBSERVER' }],
     publicCount: 0,
   },
+  declarations: [{ ...lead, id: 'n', item: '1', kind: 'PREJUDICIAL', nature: 'its post', conduct: 'LEFT_THE_ROOM' }],
+  keyMessages: ['Report hate crime'],
   minutes: [{ id: 'p', number: '1.1', itemId: 'a', text: 'As it stands', before: 'As it stood' }],
-  decisions: [{ id: 'd', paragraphId: 'p', verb: 'AGREED', subject: 'the plan', caveat: 'subject to funding' }],
+  decisions: [{ id: 'd', paragraphId: 'p', verb: 'AGREED', subject: 'the plan', caveat: 'subject to funding', votes }],
   actionPoints: [
     { actionPointId: 'x', reference: '10/01', paragraph: '1.1', text: 'Do it', owners: [lead], dueOn: '2021-02-09' },
   ],
-  agreed: { on: '2021-02-09', asCorrectRecord: false, alterations: [{ paragraph: '1.1' }] },
+  agreed: { on: '2021-02-09', asCorrectRecord: false, alterations: [{ paragraph: '1.1' }], corrections },
 };
 
 describe('public pages', () => {
@@ -83,6 +90,11 @@ describe('public pages', () => {
       'the plan, subject to funding',
       '10/01',
       'due 9 February 2021',
+      'item 1: prejudicial interest (its post). Left the room.',
+      '<h3 class="govuk-heading-s govuk-!-margin-bottom-1">Absent</h3>',
+      'for 7, against 1, abstained 0',
+      'Report hate crime',
+      '1 March 2021, paragraph 1.1: For shown read presented',
     ]) {
       expect(html).toContain(text);
     }

@@ -1,9 +1,10 @@
 import { dateAndTime, longDate, shortDate } from '../calendar/dates.ts';
 import { Inset } from '../design/messages.tsx';
-import { leadText, leadsText } from '../meetings/lead-text.ts';
-import { purposeWords, verbWords } from '../meetings/words.ts';
+import { leadsText } from '../meetings/lead-text.ts';
 import { PaperLinks } from '../meetings/paper-links.tsx';
-import type { PublicItem, PublicMeeting, PublicPerson } from './models.ts';
+import { purposeWords } from '../meetings/words.ts';
+import type { PublicItem, PublicMeeting } from './models.ts';
+import { Minutes } from './public-minutes.tsx';
 
 export const MeetingBody = ({ meeting, address }: { readonly meeting: PublicMeeting; readonly address: string }) => {
   const { title, date, startsAt, endsAt, place, cancelled, changesOfDate, agendaPublishedAt, minutesAgreed } = meeting;
@@ -72,117 +73,3 @@ const Agenda = ({ items }: { readonly items: readonly PublicItem[] }) => (
     })}
   </ol>
 );
-
-const Minutes = ({ meeting }: { readonly meeting: PublicMeeting }) => {
-  const items = meeting.agenda.flatMap((item) => [item, ...(item.subItems ?? [])]);
-  return (
-    <>
-      <h2 className="govuk-heading-m">Minutes</h2>
-      <Agreed meeting={meeting} />
-      <Attendance meeting={meeting} />
-      {items.map((item) => (
-        <ItemMinutes key={item.id} item={item} meeting={meeting} />
-      ))}
-      <ActionPoints meeting={meeting} />
-    </>
-  );
-};
-
-const Agreed = ({ meeting: { agreed } }: { readonly meeting: PublicMeeting }) =>
-  agreed && (
-    <p className="app-stamp">
-      Agreed on {shortDate(agreed.on)}{' '}
-      {agreed.asCorrectRecord ? 'as a correct record' : 'with alterations, which are shown'}
-    </p>
-  );
-
-const Attendance = ({ meeting: { attendance } }: { readonly meeting: PublicMeeting }) => {
-  if (!attendance?.recorded) return null;
-  const { present, apologies, publicCount } = attendance;
-  const of = (capacity: PublicPerson['capacity']) => present.filter((person) => person.capacity === capacity);
-  return (
-    <>
-      <People title="Present: board" people={of('BOARD')} />
-      <People title="Present: members" people={of('MEMBER')} />
-      <People title="Present: others" people={of('OTHER')} />
-      <People title="Apologies" people={apologies} />
-      <p className="govuk-body">
-        {publicCount === 0 ? 'No members of the public' : `Members of the public: ${publicCount}`}
-      </p>
-    </>
-  );
-};
-
-const People = ({ title, people }: { readonly title: string; readonly people: readonly PublicPerson[] }) =>
-  people.length > 0 && (
-    <>
-      <h3 className="govuk-heading-s govuk-!-margin-bottom-1">{title}</h3>
-      <ul className="govuk-list">
-        {people.map((person, place) => (
-          <li key={place}>
-            {leadText(person)}
-            {person.deputyFor && ` (for ${person.deputyFor})`}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-
-const ItemMinutes = ({ item, meeting }: { readonly item: PublicItem; readonly meeting: PublicMeeting }) => {
-  const paragraphs = meeting.minutes.filter(({ itemId }) => itemId === item.id);
-  if (paragraphs.length === 0) return null;
-  return (
-    <section className="app-sheet__item">
-      <h3 className="govuk-heading-s govuk-!-margin-bottom-1">
-        {item.number} {item.title}
-      </h3>
-      <ol className="app-minutes">
-        {paragraphs.map(({ id, number, text, before }) => (
-          <li key={id} className="app-minutes__paragraph">
-            <span className="app-minutes__number">{number}</span>
-            <div className="app-minutes__body">
-              {before && (
-                <p className="app-minutes__text">
-                  <span className="govuk-visually-hidden">Stood here before: </span>
-                  <del>{before}</del>
-                </p>
-              )}
-              <p className="app-minutes__text">
-                {before && <span className="govuk-visually-hidden">As altered: </span>}
-                {before ? <ins>{text}</ins> : text}
-              </p>
-              <Decided meeting={meeting} paragraphId={id} />
-            </div>
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-};
-
-const Decided = ({ meeting, paragraphId }: { readonly meeting: PublicMeeting; readonly paragraphId: string }) =>
-  meeting.decisions
-    .filter((decision) => decision.paragraphId === paragraphId)
-    .map(({ id, verb, subject, caveat }) => (
-      <p key={id} className="app-outcome app-outcome--decision">
-        <strong>{verbWords[verb]}:</strong> {subject}
-        {caveat && `, ${caveat}`}
-      </p>
-    ));
-
-const ActionPoints = ({ meeting: { actionPoints } }: { readonly meeting: PublicMeeting }) =>
-  actionPoints.length > 0 && (
-    <>
-      <h3 className="govuk-heading-m">Action points</h3>
-      <ul className="govuk-list govuk-list--spaced">
-        {actionPoints.map(({ actionPointId, reference, paragraph, text, owners, dueOn }) => (
-          <li key={actionPointId}>
-            <strong>{reference}</strong> (paragraph {paragraph}) {text}
-            <span className="app-agenda__detail">
-              {leadsText(owners)}; due {dueOn ? shortDate(dueOn) : 'at the next meeting'}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
-  );

@@ -60,12 +60,24 @@ export const february: Meeting = {
       person('MEMBER', 'Officer', 'Cambridgeshire County Council Research Group'),
       person('OTHER', 'Officer (minutes)', 'Cambridge City Council (Community Safety Team)'),
     ],
+    absent: [],
     apologies: [
       person('BOARD', 'Board member', 'Cambridgeshire Fire and Rescue Service'),
       person('MEMBER', 'Member', 'British Transport Police'),
       person('OTHER', 'Acting Police and Crime Commissioner', 'Office of the Police and Crime Commissioner'),
     ],
   },
+  declarations: [
+    {
+      item: '8',
+      role: 'Officer',
+      agencyName: 'Cambridgeshire County Council Research Group',
+      kind: 'PECUNIARY',
+      nature: 'the post is paid from the plan',
+      conduct: 'LEFT_THE_ROOM',
+    },
+  ],
+  keyMessages: ['Think Communities: meaningful, accessible design, and work with communities.'],
   minutes: [
     paragraph('1.1', 'The Chair welcomed all. No members of the public were present.'),
     paragraph('3.1', 'The minutes of 17 October 2019 were agreed and are to be published.'),
@@ -89,6 +101,8 @@ export const february: Meeting = {
       verb: 'AGREED',
       subject: 'the Community Safety Plan 2020-2021',
       caveat: 'with the operational groups added',
+      recommendation: '2.1',
+      votes: { for: 5, against: 1, abstained: 0 },
     },
   ],
   actionPoints: [
@@ -126,6 +140,7 @@ export const february: Meeting = {
   agreed: {
     on: '2020-10-06',
     asCorrectRecord: false,
+    corrections: [{ paragraph: '8.1', text: 'The plan is of 2020-2021 throughout.', on: '2020-10-20' }],
     alterations: [
       {
         paragraph: '6.1.1',
@@ -154,6 +169,8 @@ export const october: Meeting = {
     }),
   ],
   attendance: null,
+  declarations: [],
+  keyMessages: [],
   minutes: [],
   decisions: [],
   actionPoints: [],

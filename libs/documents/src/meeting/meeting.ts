@@ -12,6 +12,8 @@ export interface Meeting {
   readonly changesOfDate: readonly { readonly from: string; readonly to: string; readonly reason?: string | null }[];
   readonly agenda: readonly Item[];
   readonly attendance?: Attendance | null;
+  readonly declarations: readonly Declaration[];
+  readonly keyMessages: readonly string[];
   readonly minutes: readonly Paragraph[];
   readonly decisions: readonly Decision[];
   readonly actionPoints: readonly ActionPoint[];
@@ -45,14 +47,17 @@ export interface Item {
 }
 
 export interface Attendee extends Lead {
-  readonly capacity: 'BOARD' | 'MEMBER' | 'OTHER';
+  readonly capacity: 'BOARD' | 'MEMBER' | 'OFFICER' | 'OBSERVER' | 'OTHER';
   readonly deputyFor?: string | null;
+  /** Came late or left early: `from item 3`. */
+  readonly stay?: string | null;
 }
 
 export interface Attendance {
   readonly recorded: boolean;
   readonly present: readonly Attendee[];
   readonly apologies: readonly Attendee[];
+  readonly absent: readonly Attendee[];
   readonly publicCount: number;
 }
 
@@ -69,6 +74,16 @@ export interface Decision {
   readonly verb: string;
   readonly subject: string;
   readonly caveat?: string | null;
+  readonly recommendation?: string | null;
+  readonly votes?: { readonly for: number; readonly against: number; readonly abstained: number } | null;
+}
+
+export interface Declaration extends Lead {
+  /** Number of the item. */
+  readonly item: string;
+  readonly kind: string;
+  readonly nature: string;
+  readonly conduct: string;
 }
 
 export interface ActionPoint {
@@ -95,18 +110,21 @@ export interface Agreement {
   readonly on: string;
   readonly asCorrectRecord: boolean;
   readonly alterations: readonly { readonly paragraph: string; readonly before: string; readonly after: string }[];
+  /** Made since, beside the minutes. */
+  readonly corrections: readonly { readonly paragraph: string; readonly text: string; readonly on: string }[];
 }
 
 const lead = '{ role agencyName }';
 const item = `id number title purpose leads ${lead} minutesAllotted restricted restrictedBecause`;
-const attendee = 'role agencyName capacity deputyFor';
+const attendee = 'role agencyName capacity deputyFor stay';
 const both = `id title date startsAt endsAt place changesOfDate { from to reason }
   agenda { ${item} subItems { ${item} } }
-  attendance { recorded publicCount present { ${attendee} } apologies { ${attendee} } }
+  attendance { recorded publicCount present { ${attendee} } apologies { ${attendee} } absent { ${attendee} } }
+  declarations { item role agencyName kind nature conduct } keyMessages
   minutes { id number itemId text before }
-  decisions { paragraphId verb subject caveat }
+  decisions { paragraphId verb subject caveat recommendation votes { for against abstained } }
   actionPoints { reference paragraph text owners ${lead} dueOn }
-  agreed { on asCorrectRecord alterations { paragraph before after } }`;
+  agreed { on asCorrectRecord alterations { paragraph before after } corrections { paragraph text on } }`;
 
 /** What papers ask the graph of a `Meeting`. */
 export const meetingSelection = `${both} stage closedAt minutesStatus group { id }

@@ -1,7 +1,7 @@
 import type { Block, Column } from '../paper.ts';
 import { actionPointsTable } from './actions.ts';
 import { opening } from './agenda.ts';
-import type { Attendance, Attendee, Item, Meeting, Paragraph, Partnership } from './meeting.ts';
+import type { Attendance, Attendee, Decision, Item, Meeting, Paragraph, Partnership } from './meeting.ts';
 import { attendeeWords, inWords, leadWords, shortDate } from './words.ts';
 
 /** How far the minutes are, as it stands on every page of a draft. */
@@ -14,10 +14,13 @@ export const minutesBlocks = (meeting: Meeting, partnership: Partnership): reado
   ...opening(meeting, partnership, `minutes of ${shortDate(meeting.date)}`),
   { type: 'standing', text: standingWords(meeting) },
   ...attendanceBlocks(meeting.attendance),
+  ...declarationBlocks(meeting),
   ...meeting.agenda.flatMap((item) => itemBlocks(item, meeting)),
   ...actionPointBlocks(meeting),
   ...(meeting.closedAt ? [{ type: 'paragraph', text: `The meeting closed at ${meeting.closedAt}.` } as const] : []),
+  ...keyMessageBlocks(meeting),
   ...alterationBlocks(meeting),
+  ...correctionBlocks(meeting),
   ...sealBlocks(meeting, partnership),
 ];
 
@@ -30,17 +33,26 @@ const standingWords = (meeting: Meeting): string => {
 };
 
 const capacities = [
-  ['BOARD', 'Board'],
-  ['MEMBER', 'Members'],
-  ['OTHER', 'Others'],
+  ['BOARD', 'board'],
+  ['MEMBER', 'members'],
+  ['OFFICER', 'officers'],
+  ['OBSERVER', 'observers'],
+  ['OTHER', 'others'],
 ] as const;
 
 const attendanceBlocks = (attendance: Attendance | null | undefined): readonly Block[] => {
   if (!attendance?.recorded) return [];
-  const { present, apologies, publicCount } = attendance;
+  const { present, apologies, absent, publicCount } = attendance;
   return [
     { type: 'heading', level: 2, text: 'Attendance' },
-    { type: 'columns', columns: [...byCapacity('Present', present), ...byCapacity('Apologies', apologies)] },
+    {
+      type: 'columns',
+      columns: [
+        ...byCapacity('Present', present),
+        ...byCapacity('Apologies', apologies),
+        ...byCapacity('Absent', absent),
+      ],
+    },
     {
       type: 'paragraph',
       text:
@@ -52,7 +64,7 @@ const attendanceBlocks = (attendance: Attendance | null | undefined): readonly B
 const byCapacity = (list: string, people: readonly Attendee[]): readonly Column[] =>
   capacities.flatMap(([capacity, name]) => {
     const those = people.filter((one) => one.capacity === capacity);
-    return those.length === 0 ? [] : [{ title: `${list}: ${name.toLowerCase()}`, lines: those.map(attendeeWords) }];
+    return those.length === 0 ? [] : [{ title: `${list}: ${name}`, lines: those.map(attendeeWords) }];
   });
 
 const itemBlocks = (item: Item, meeting: Meeting): readonly Block[] => {
@@ -76,11 +88,7 @@ const minuted = ({ id, number, text, before }: Paragraph, meeting: Meeting): rea
   { type: 'paragraph', number, text, ...(before != null && { before }) },
   ...meeting.decisions
     .filter(({ paragraphId }) => paragraphId === id)
-    .map(({ verb, subject, caveat }): Block => ({
-      type: 'outcome',
-      label: inWords(verb),
-      text: caveat ? `${subject}, ${caveat}` : subject,
-    })),
+    .map((one): Block => ({ type: 'outcome', label: inWords(one.verb), text: decisionWords(one) })),
   ...meeting.actionPoints
     .filter(({ paragraph }) => paragraph === number)
     .map(({ reference, text: action, owners }): Block => ({
@@ -89,6 +97,57 @@ const minuted = ({ id, number, text, before }: Paragraph, meeting: Meeting): rea
       text: `${action} (${owners.map(leadWords).join('; ')})`,
     })),
 ];
+
+const decisionWords = ({ subject, caveat, recommendation, votes }: Decision): string => {
+  const more = [
+    ...(recommendation ? [`recommendation ${recommendation}`] : []),
+    ...(votes ? [`votes for ${votes.for}, against ${votes.against}, abstained ${votes.abstained}`] : []),
+  ];
+  const words = caveat ? `${subject}, ${caveat}` : subject;
+  return more.length > 0 ? `${words} (${more.join('; ')})` : words;
+};
+
+const declarationBlocks = ({ declarations }: Meeting): readonly Block[] =>
+  declarations.length === 0
+    ? []
+    : [
+        { type: 'heading', level: 2, text: 'Declarations of interest' },
+        {
+          type: 'table',
+          caption: 'Declarations of interest',
+          head: ['Item', 'Who', 'Interest', 'What was done'],
+          widths: [1.2, 5, 6, 4],
+          rows: declarations.map(({ item, kind, nature, conduct, ...who }) => [
+            item,
+            leadWords(who),
+            `${inWords(kind)}: ${nature}`,
+            inWords(conduct),
+          ]),
+        },
+      ];
+
+const keyMessageBlocks = ({ keyMessages }: Meeting): readonly Block[] =>
+  keyMessages.length === 0
+    ? []
+    : [
+        { type: 'heading', level: 2, text: 'Key messages' },
+        ...keyMessages.map((text): Block => ({ type: 'paragraph', text })),
+      ];
+
+/** Beside the minutes, which stay as they were agreed. */
+const correctionBlocks = ({ agreed }: Meeting): readonly Block[] =>
+  !agreed || agreed.corrections.length === 0
+    ? []
+    : [
+        { type: 'heading', level: 2, text: 'Corrections made since' },
+        {
+          type: 'table',
+          caption: 'Corrections made since the minutes were agreed',
+          head: ['Paragraph', 'Correction', 'Made on'],
+          widths: [2, 10, 3.5],
+          rows: agreed.corrections.map(({ paragraph, text, on }) => [paragraph, text, shortDate(on)]),
+        },
+      ];
 
 const actionPointBlocks = ({ actionPoints }: Meeting): readonly Block[] =>
   actionPoints.length === 0

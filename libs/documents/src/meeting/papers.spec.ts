@@ -35,7 +35,7 @@ describe('the minutes', () => {
   });
 
   it('end with the action table, the alterations and the seal', () => {
-    const [actions, alterations] = blocks(paper('minutes'), 'table');
+    const [interests, actions, alterations, corrections] = blocks(paper('minutes'), 'table');
     expect(actions!.head).toEqual(['Reference', 'Paragraph', 'Action', 'Lead', 'Due']);
     expect(actions!.rows[1]).toEqual([
       '02/02',
@@ -44,7 +44,12 @@ describe('the minutes', () => {
       'Officer, Cambridgeshire County Council Research Group\nVice Chair, Cambridgeshire County Council',
       'Next meeting',
     ]);
+    expect(interests!.rows[0]!.slice(2)).toEqual(['Pecuniary: the post is paid from the plan', 'Left the room']);
     expect(alterations!.rows).toHaveLength(1);
+    expect(corrections!.rows[0]!.at(-1)).toBe('20 October 2020');
+    expect(blocks(paper('minutes'), 'outcome').at(-1)!.text).toBe(
+      'the Community Safety Plan 2020-2021, with the operational groups added (recommendation 2.1; votes for 5, against 1, abstained 0)',
+    );
     expect(blocks(paper('minutes'), 'note').at(-1)!.text).toContain(
       'Sealed as no. 7 of this partnership: 1a2b 3c4d 5e6f 7081',
     );

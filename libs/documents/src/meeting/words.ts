@@ -39,7 +39,10 @@ export const leadWords = ({ role, agencyName }: Lead): string => (agencyName ? `
 /** One a line. */
 export const leadsWords = (leads: readonly Lead[]): string => leads.map(leadWords).join('\n');
 
-export const attendeeWords = (one: Attendee): string =>
-  one.deputyFor ? `${leadWords(one)} (for ${one.deputyFor})` : leadWords(one);
+/** With whom they stand in for and, where they came late or left early, for which items they were there. */
+export const attendeeWords = (one: Attendee): string => {
+  const more = [...(one.deputyFor ? [`for ${one.deputyFor}`] : []), ...(one.stay ? [one.stay] : [])];
+  return more.length > 0 ? `${leadWords(one)} (${more.join('; ')})` : leadWords(one);
+};
 
 export const dueWords = (dueOn: string | null | undefined): string => (dueOn ? shortDate(dueOn) : 'Next meeting');

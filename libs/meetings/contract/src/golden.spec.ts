@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { upcast, type DomainEvent, type Upcasts } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
-import { meetingEvents, meetingsPublished, meetingsUpcasts, type MeetingEvent } from './index.ts';
+import {
+  meetingEvents,
+  supersededMeetingEvents,
+  meetingsPublished,
+  meetingsUpcasts,
+  type MeetingEvent,
+} from './index.ts';
 
 const folder = new URL('../golden/', import.meta.url);
 const golden = readdirSync(folder).map((file) => ({
@@ -12,7 +18,8 @@ const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = mee
 
 describe('events as they were first stored', () => {
   it('has one golden file for each event type, named after it', () => {
-    expect(golden.map(({ event }) => event.type).sort()).toEqual(Object.keys(meetingEvents).sort());
+    const types = Object.keys({ ...meetingEvents, ...supersededMeetingEvents });
+    expect(golden.map(({ event }) => event.type).sort()).toEqual(types.sort());
     for (const { file, event } of golden) expect(file).toBe(`${event.type}.json`);
   });
 
@@ -39,13 +46,18 @@ describe('what other contexts may see', () => {
       'AgendaItemChanged.v1',
       'AgendaItemMoved.v1',
       'AgendaItemRemoved.v1',
-      'AttendanceRecorded.v1',
-      'DecisionRecorded.v1',
+      'AttendanceRecorded.v2',
+      'DecisionRecorded.v2',
       'DecisionWithdrawn.v1',
+      'DeclarationWithdrawn.v1',
+      'InterestDeclared.v1',
+      'KeyMessagesRecorded.v1',
       'MinuteAdded.v1',
       'MinuteAltered.v1',
       'MinuteRemoved.v1',
       'MinuteRevised.v1',
+      'MinutesCommented.v1',
+      'MinutesCorrected.v1',
     ]);
   });
 });

@@ -1,13 +1,18 @@
-export { meetingEvents, type MeetingEvent } from './meeting.events.ts';
+export { meetingEvents, supersededMeetingEvents, type MeetingEvent } from './meeting.events.ts';
 export type {
   ActionReferences,
-  Participant,
+  Attendee,
   Capacity,
+  Consequence,
   DecisionVerb,
+  InterestConduct,
+  InterestKind,
   Lead,
   MinuteNumbering,
   Owner,
+  Participant,
   Purpose,
   ReviewOutcome,
+  Votes,
 } from './vocabulary.ts';
 export { meetingsPublished, meetingsUpcasts } from './contract.ts';

@@ -2,16 +2,21 @@ import type { DomainEvent } from '@csp/kernel';
 import { z } from 'zod';
 import {
   actionReferences,
-  participant,
+  attendee,
+  consequence,
   date,
   decisionVerb,
   id,
+  interestConduct,
+  interestKind,
   lead,
   minuteNumbering,
   owner,
+  participant,
   purpose,
   reviewOutcome,
   time,
+  votes,
 } from './vocabulary.ts';
 
 const meetingId = id;
@@ -24,6 +29,14 @@ const item = {
   minutesAllotted: z.int().nullable(),
   /** Keeps the item, its sub-items and everything minuted under it from the public, for this reason. */
   restrictedBecause: z.string().nullable(),
+};
+
+const decisionV1 = {
+  decisionId: id,
+  paragraphId: id,
+  verb: decisionVerb,
+  subject: z.string(),
+  caveat: z.string().nullable(),
 };
 
 /**
@@ -79,12 +92,27 @@ export const meetingEvents = {
   }),
   'MeetingOpened.v1': z.object({ meetingId }),
   /** Replaces what was recorded before. */
-  'AttendanceRecorded.v1': z.object({
+  'AttendanceRecorded.v2': z.object({
     meetingId,
-    present: z.array(participant),
+    present: z.array(attendee),
     apologies: z.array(participant),
+    /** Neither there nor excused. */
+    absent: z.array(participant),
     publicCount: z.int(),
   }),
+  'InterestDeclared.v1': z.object({
+    meetingId,
+    declarationId: id,
+    /** In which item. */
+    itemId: id,
+    /** Whose interest; among those present. */
+    ...lead.shape,
+    kind: interestKind,
+    /** What the interest is. */
+    nature: z.string(),
+    conduct: interestConduct,
+  }),
+  'DeclarationWithdrawn.v1': z.object({ meetingId, declarationId: id }),
   'MinuteAdded.v1': z.object({
     meetingId,
     paragraphId: id,
@@ -95,13 +123,14 @@ export const meetingEvents = {
   }),
   'MinuteRevised.v1': z.object({ meetingId, paragraphId: id, text: z.string() }),
   'MinuteRemoved.v1': z.object({ meetingId, paragraphId: id }),
-  'DecisionRecorded.v1': z.object({
+  'DecisionRecorded.v2': z.object({
     meetingId,
-    decisionId: id,
-    paragraphId: id,
-    verb: decisionVerb,
-    subject: z.string(),
-    caveat: z.string().nullable(),
+    ...decisionV1,
+    /** The recommendation that was decided on, as the paper numbers it: `Recommendation 2 of the funding report`. */
+    recommendation: z.string().nullable(),
+    /** Null where it was agreed without a vote. */
+    votes: votes.nullable(),
+    setsOff: consequence.nullable(),
   }),
   /** Written down by mistake: gone before anyone was sent the minutes. */
   'DecisionWithdrawn.v1': z.object({ meetingId, decisionId: id }),
@@ -123,6 +152,13 @@ export const meetingEvents = {
     /** Minuted under a restricted item. */
     restricted: z.boolean(),
   }),
+  /** Minuted by mistake: taken out before anyone was sent the minutes. Its reference is not given again. */
+  'MinutedActionPointWithdrawn.v1': z.object({
+    meetingId,
+    actionPointId: id,
+    /** The day of the meeting. */
+    withdrawnOn: date,
+  }),
   /** A later one of the same meeting on the same point takes the place of an earlier one. */
   'ActionPointReviewed.v1': z.object({
     meetingId,
@@ -136,8 +172,30 @@ export const meetingEvents = {
     /** The day of the meeting. */
     reviewedOn: date,
   }),
+  /** What the public is to be told, as the meeting put it; replaces what was recorded before. */
+  'KeyMessagesRecorded.v1': z.object({ meetingId, messages: z.array(z.string()) }),
   'MeetingClosed.v1': z.object({ meetingId, closedAt: time }),
   'MinutesCirculated.v1': z.object({ meetingId, circulatedOn: date }),
+  /** Once for each decision that sets something off, when its minutes first go round: up to then it can be withdrawn. */
+  'DecisionTookEffect.v1': z.object({
+    meetingId,
+    decisionId: id,
+    setsOff: consequence,
+    /** The day of the meeting. */
+    on: date,
+  }),
+  /** On minutes that were sent round. */
+  'MinutesCommented.v1': z.object({
+    meetingId,
+    commentId: id,
+    /** Null: on the minutes as a whole. */
+    paragraphId: id.nullable(),
+    /** The agency that says so; null: somebody of the partnership itself. */
+    agencyId: id.nullable(),
+    agencyName: z.string().nullable(),
+    text: z.string(),
+    commentedOn: date,
+  }),
   'MinutesRecalled.v1': z.object({ meetingId, reason: z.string() }),
   /** One for each alteration, together with `MinutesAgreed.v1`. Not published: the text may be restricted. */
   'MinuteAltered.v1': z.object({ meetingId, paragraphId: id, before: z.string(), text: z.string() }),
@@ -150,6 +208,26 @@ export const meetingEvents = {
     /** How many paragraphs were altered; 0: agreed as a correct record. */
     alterations: z.int(),
   }),
+  /** A new record beside minutes that are agreed, which stay as they are. */
+  'MinutesCorrected.v1': z.object({
+    meetingId,
+    correctionId: id,
+    paragraphId: id,
+    /** What is wrong and what is right: for £46,670 read £45,670. */
+    text: z.string(),
+    correctedOn: date,
+  }),
+} as const;
+
+/** Shapes that are stored no more, but stand in logs; `meetingsUpcasts` brings them to the newest. */
+export const supersededMeetingEvents = {
+  'AttendanceRecorded.v1': z.object({
+    meetingId,
+    present: z.array(participant),
+    apologies: z.array(participant),
+    publicCount: z.int(),
+  }),
+  'DecisionRecorded.v1': z.object({ meetingId, ...decisionV1 }),
 } as const;
 
 type Schemas = typeof meetingEvents;

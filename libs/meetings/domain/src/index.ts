@@ -1,12 +1,16 @@
 export { placedItem, placedItems, timingOf, type PlacedItem, type Timing } from './agenda-numbers.ts';
 export { referenceOf, runningNumberOf, seriesOf } from './action-references.ts';
 export { meeting, type MeetingCommand } from './meeting.ts';
-export { quorumOf, type Quorum, type SomeoneThere } from './meeting.attendance.ts';
+export type { SomeoneForAWhile, SomeoneThere } from './meeting.attendance.ts';
+export { isQuorate, quorumOf, type Quorum } from './quorum.ts';
 export type { LaterMeeting } from './meeting.agreement.ts';
 export { meetingRefusals, type MeetingRefusal } from './meeting.refusals.ts';
 export {
   hasBegun,
   type AgendaItem,
+  type Comment,
+  type Correction,
+  type Declaration,
   type Meeting,
   type MinutedActionPoint,
   type Paragraph,

@@ -1,6 +1,6 @@
 import { isLocalDate, refuse, type LocalDate } from '@csp/kernel';
 import type { ReviewOutcome } from '@csp/meetings-contract';
-import { referenceOf, runningNumberOf } from './action-references.ts';
+import { referenceOf } from './action-references.ts';
 import { placedItem } from './agenda-numbers.ts';
 import { refusedOr, type MeetingRefusal, type Outcome } from './meeting.refusals.ts';
 import { whileMinuted, type Known, type Minuting } from './meeting.state.ts';
@@ -21,6 +21,11 @@ export interface MinuteActionPoint {
   readonly nextMeetingOn: LocalDate | null;
   /** The first number of this meeting's month (or year) that nothing else in the register has. */
   readonly firstFreeNumber: number;
+}
+
+export interface WithdrawActionPoint {
+  readonly type: 'WithdrawMinutedActionPoint';
+  readonly actionPointId: string;
 }
 
 export interface ReviewActionPoint {
@@ -68,6 +73,19 @@ export const minuteActionPoint = (command: MinuteActionPoint, state: Known): Out
   ];
 };
 
+/** Only until the minutes go round: afterwards people may have begun. */
+export const withdrawActionPoint = ({ actionPointId }: WithdrawActionPoint, state: Known): Outcome => {
+  const sitting = whileMinuted(state);
+  if (refusedOr(sitting)) return sitting;
+  if (!sitting.actionPoints.some(({ id }) => id === actionPointId)) return refuse('unknown-action-point');
+  return [
+    {
+      type: 'MinutedActionPointWithdrawn.v1',
+      data: { meetingId: sitting.id, actionPointId, withdrawnOn: sitting.date },
+    },
+  ];
+};
+
 /** What the meeting makes of an earlier point. Said again it is nothing; said otherwise it takes the place of what was said. */
 export const reviewActionPoint = (command: ReviewActionPoint, state: Known): Outcome => {
   const sitting = whileMinuted(state);
@@ -99,10 +117,8 @@ export const reviewActionPoint = (command: ReviewActionPoint, state: Known): Out
 };
 
 /** Own numbers go on from the last; numbers that others have taken meanwhile are left out. */
-const nextReference = ({ actionPoints, actionReferences, date }: Minuting, firstFree: number): string => {
-  const last = Math.max(0, ...actionPoints.map(({ reference }) => runningNumberOf(reference)));
-  return referenceOf(actionReferences, date, Math.max(last, firstFree - 1) + 1);
-};
+const nextReference = ({ lastReference, actionReferences, date }: Minuting, firstFree: number): string =>
+  referenceOf(actionReferences, date, Math.max(lastReference, firstFree - 1) + 1);
 
 /** A point is closed with an answer, unless it is noted that the register has one; it is reopened for a reason. */
 const reviewFault = (outcome: ReviewOutcome, response: string | null, closed: boolean): MeetingRefusal | undefined => {

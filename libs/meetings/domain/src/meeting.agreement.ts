@@ -1,8 +1,12 @@
 import { isLocalDate, refuse, type LocalDate, type LocalTime } from '@csp/kernel';
 import type { MeetingEvent } from '@csp/meetings-contract';
+import { effectsOf } from './meeting.decisions.ts';
 import { refusedOr, type MeetingRefusal, type Outcome } from './meeting.refusals.ts';
 import { whileMinuted, type Known, type Past, type Status } from './meeting.state.ts';
-import { faultOf, kept, longest } from './texts.ts';
+import { faultOf, kept, longest, type ListedAgency } from './texts.ts';
+
+const maxComments = 1_000;
+const maxCorrections = 200;
 
 export interface CirculateMinutes {
   readonly type: 'CirculateMinutes';
@@ -12,6 +16,25 @@ export interface CirculateMinutes {
 export interface RecallMinutes {
   readonly type: 'RecallMinutes';
   readonly reason: string;
+}
+
+export interface CommentOnMinutes {
+  readonly type: 'CommentOnMinutes';
+  readonly commentId: string;
+  /** None: on the minutes as a whole. */
+  readonly paragraphId: string | null;
+  /** The agency the comment comes from; none: from the partnership itself. */
+  readonly agency: ListedAgency | null;
+  readonly text: string;
+  readonly commentedOn: LocalDate;
+}
+
+export interface CorrectMinutes {
+  readonly type: 'CorrectMinutes';
+  readonly correctionId: string;
+  readonly paragraphId: string;
+  readonly text: string;
+  readonly correctedOn: LocalDate;
 }
 
 /** The meeting that agrees, as it stands. */
@@ -39,7 +62,48 @@ export const circulate = ({ circulatedOn }: CirculateMinutes, state: Known): Out
   if (sitting.status === 'open') return refuse('not-held');
   if (sitting.paragraphs.length === 0) return refuse('no-minutes');
   if (!isLocalDate(circulatedOn)) return refuse('no-such-date');
-  return [{ type: 'MinutesCirculated.v1', data: { meetingId: sitting.id, circulatedOn } }];
+  return [...effectsOf(sitting), { type: 'MinutesCirculated.v1', data: { meetingId: sitting.id, circulatedOn } }];
+};
+
+/** A comment reaches those who keep the minutes; what comes of it is an alteration or a recall. */
+export const comment = (command: CommentOnMinutes, state: Known): Outcome => {
+  if (state.status === 'agreed') return refuse('minutes-agreed');
+  if (state.status === 'cancelled') return refuse('meeting-cancelled');
+  if (state.status !== 'circulated') return refuse('minutes-not-circulated');
+  const { commentId, paragraphId, agency, commentedOn } = command;
+  if (state.comments.some(({ id }) => id === commentId)) return [];
+  if (state.comments.length >= maxComments) return refuse('too-many-comments');
+  if (paragraphId !== null && !state.paragraphs.some(({ id }) => id === paragraphId))
+    return refuse('unknown-paragraph');
+  const text = kept(command.text);
+  const fault = faultOf([text, longest.response]);
+  if (fault) return refuse(fault);
+  const from = { agencyId: agency?.agencyId ?? null, agencyName: agency?.name ?? null };
+  return [
+    {
+      type: 'MinutesCommented.v1',
+      data: { meetingId: state.id, commentId, paragraphId, ...from, text, commentedOn },
+    },
+  ];
+};
+
+/** Agreed minutes are never edited: what turns out to be wrong later stands beside them. */
+export const correct = (command: CorrectMinutes, state: Known): Outcome => {
+  if (state.status !== 'agreed') return refuse('minutes-not-agreed');
+  const { correctionId, paragraphId, correctedOn } = command;
+  const { corrections } = state.agreement;
+  if (corrections.some(({ id }) => id === correctionId)) return [];
+  if (corrections.length >= maxCorrections) return refuse('too-many-corrections');
+  if (!state.paragraphs.some(({ id }) => id === paragraphId)) return refuse('unknown-paragraph');
+  const text = kept(command.text);
+  const fault = faultOf([text, longest.response]);
+  if (fault) return refuse(fault);
+  return [
+    {
+      type: 'MinutesCorrected.v1',
+      data: { meetingId: state.id, correctionId, paragraphId, text, correctedOn },
+    },
+  ];
 };
 
 export const recall = (command: RecallMinutes, state: Known): Outcome => {

@@ -1,7 +1,7 @@
 import { given as givenDecider } from '@csp/kernel';
 import type { MeetingEvent } from '@csp/meetings-contract';
-import { describe, expect, it } from 'vitest';
-import { quorumOf, type RecordAttendance } from './meeting.attendance.ts';
+import { describe, it } from 'vitest';
+import type { RecordAttendance } from './meeting.attendance.ts';
 import {
   agenda,
   agreed,
@@ -13,14 +13,13 @@ import {
   decided,
   draft,
   gone,
-  minute,
   open,
   opened,
   police,
   published,
   scheduled,
-  scheduledWith,
   sentRound,
+  throughout,
   unlisted,
 } from './meeting.examples.ts';
 import { meeting } from './meeting.ts';
@@ -58,10 +57,11 @@ describe('RecordAttendance', () => {
   const record: RecordAttendance = {
     type: 'RecordAttendance',
     present: [
-      { role: 'Chair', agency: county, capacity: 'board', deputyFor: null },
-      { role: ' Chief Inspector ', agency: police, capacity: 'board', deputyFor: '' },
+      { role: 'Chair', agency: county, capacity: 'board', deputyFor: null, ...throughout },
+      { role: ' Chief Inspector ', agency: police, capacity: 'board', deputyFor: '', ...throughout },
     ],
     apologies: [],
+    absent: [],
     publicCount: 1,
   };
   it('records who was there', () =>
@@ -72,7 +72,7 @@ describe('RecordAttendance', () => {
     given(...open, attended)
       .when({ ...record, present: [], apologies: [{ ...record.present[0]!, deputyFor: 'Leader' }], publicCount: 0 })
       .then({
-        type: 'AttendanceRecorded.v1',
+        type: 'AttendanceRecorded.v2',
         data: {
           meetingId: 'm1',
           present: [],
@@ -85,6 +85,7 @@ describe('RecordAttendance', () => {
               deputyFor: 'Leader',
             },
           ],
+          absent: [],
           publicCount: 0,
         },
       }));
@@ -103,6 +104,11 @@ describe('RecordAttendance', () => {
     [{ present: [{ ...record.present[0]!, agency: unlisted }] }, 'unknown-agency'],
     [{ present: [{ ...record.present[0]!, agency: gone }] }, 'agency-left'],
     [{ present: Array(201).fill(record.present[0]) }, 'too-many-attendees'],
+    [{ absent: Array(201).fill(record.present[0]) }, 'too-many-attendees'],
+    [{ absent: [{ ...record.present[0]!, agency: unlisted }] }, 'unknown-agency'],
+    [{ present: [{ ...record.present[0]!, fromItemId: 'i9' }] }, 'unknown-item'],
+    [{ present: [{ ...record.present[0]!, untilItemId: 'i9' }] }, 'unknown-item'],
+    [{ present: [{ ...record.present[0]!, fromItemId: 'i2', untilItemId: 'i1' }] }, 'leaves-before-arriving'],
     [{ apologies: Array(201).fill(record.present[0]) }, 'too-many-attendees'],
     [{ publicCount: -1 }, 'no-such-count'],
     [{ publicCount: 10_001 }, 'no-such-count'],
@@ -125,44 +131,6 @@ describe('RecordAttendance', () => {
     given(...open, attended)
       .when(record)
       .thenNothing());
-});
-
-describe('quorum', () => {
-  const present = (...people: readonly (readonly [agencyId: string | null, capacity: 'board' | 'member'])[]) =>
-    quorumOf({
-      quorumAgencies: 2,
-      attendance: {
-        present: people.map(([agencyId, capacity]) => ({
-          role: 'Officer',
-          agencyId,
-          agencyName: agencyId,
-          capacity,
-          deputyFor: null,
-        })),
-        apologies: [],
-        publicCount: 0,
-      },
-    });
-  it('counts different agencies of the board', () =>
-    expect(present(['police', 'board'], ['police', 'board'], ['county', 'member'], [null, 'board'])).toEqual({
-      required: 2,
-      present: 1,
-      met: false,
-    }));
-  it('is met by enough of them', () => expect(present(['police', 'board'], ['county', 'board']).met).toBe(true));
-  it('is not met before attendance is recorded, even where none is asked for', () =>
-    expect(quorumOf({ quorumAgencies: 0, attendance: null })).toEqual({ required: 0, present: 0, met: false }));
-  it('is that of the day the meeting was scheduled', () =>
-    given(scheduledWith({ quorumAgencies: 3 }), ...agenda, published, opened, attended, minute('p1', 'i1', '1.1'))
-      .when({
-        type: 'RecordDecision',
-        decisionId: 'd1',
-        paragraphId: 'p1',
-        verb: 'agreed',
-        subject: 'x',
-        caveat: null,
-      })
-      .thenRefused('inquorate'));
 });
 
 describe('CloseMeeting', () => {

@@ -1,8 +1,10 @@
 import { refuse, type LocalDate, type LocalTime } from '@csp/kernel';
-import type { Participant, Capacity } from '@csp/meetings-contract';
+import type { Attendee, Capacity, Participant } from '@csp/meetings-contract';
 import { isTime } from './meeting.calendar.ts';
 import { refusedOr, type MeetingRefusal, type Outcome } from './meeting.refusals.ts';
-import { whileMinuted, type Known, type RecordedAttendance } from './meeting.state.ts';
+import { whileMinuted, type AgendaItem, type Known, type RecordedAttendance } from './meeting.state.ts';
+import { placedItems } from './agenda-numbers.ts';
+import { withoutQuorum } from './quorum.ts';
 import { faultOf, keptIfAny, leadOf, longest, roleFault, type RoleOfAgency } from './texts.ts';
 
 const maxListed = 200;
@@ -18,10 +20,18 @@ export interface SomeoneThere extends RoleOfAgency {
   readonly deputyFor: string | null;
 }
 
+export interface SomeoneForAWhile extends SomeoneThere {
+  /** There from this item on; none: from the beginning. */
+  readonly fromItemId: string | null;
+  /** There until this item was done; none: to the end. */
+  readonly untilItemId: string | null;
+}
+
 export interface RecordAttendance {
   readonly type: 'RecordAttendance';
-  readonly present: readonly SomeoneThere[];
+  readonly present: readonly SomeoneForAWhile[];
   readonly apologies: readonly SomeoneThere[];
+  readonly absent: readonly SomeoneThere[];
   readonly publicCount: number;
 }
 
@@ -48,21 +58,26 @@ export const open = (_: OpenMeeting, state: Known): Outcome => {
 export const recordAttendance = (command: RecordAttendance, state: Known): Outcome => {
   const sitting = whileMinuted(state);
   if (refusedOr(sitting)) return sitting;
-  const { publicCount } = command;
-  const everyone = [...command.present, ...command.apologies];
-  if (command.present.length > maxListed || command.apologies.length > maxListed) return refuse('too-many-attendees');
-  const fault = everyone.map((one) => participantFault(one, sitting.date)).find(Boolean);
+  const { present, apologies, absent, publicCount } = command;
+  const lists = [present, apologies, absent];
+  if (lists.some((list) => list.length > maxListed)) return refuse('too-many-attendees');
+  const fault =
+    lists
+      .flat()
+      .map((one) => participantFault(one, sitting.date))
+      .find(Boolean) ?? present.map((one) => stayFault(one, sitting.agenda)).find(Boolean);
   if (fault) return refuse(fault);
   if (!Number.isInteger(publicCount) || publicCount < 0 || publicCount > maxPublic) return refuse('no-such-count');
   const attendance = {
-    present: command.present.map(participantOf),
-    apologies: command.apologies.map(participantOf),
+    present: present.map(attendeeOf),
+    apologies: apologies.map(participantOf),
+    absent: absent.map(participantOf),
     publicCount,
   };
   // An inquorate meeting can't have decided what it has decided.
-  if (sitting.decisions.length > 0 && !quorumOf({ ...sitting, attendance }).met) return refuse('decisions-need-quorum');
+  if (withoutQuorum({ ...sitting, attendance })) return refuse('decisions-need-quorum');
   if (sitting.attendance && saysTheSame(sitting.attendance, attendance)) return [];
-  return [{ type: 'AttendanceRecorded.v1', data: { meetingId: sitting.id, ...attendance } }];
+  return [{ type: 'AttendanceRecorded.v2', data: { meetingId: sitting.id, ...attendance } }];
 };
 
 export const close = ({ closedAt }: CloseMeeting, state: Known): Outcome => {
@@ -81,25 +96,6 @@ export const close = ({ closedAt }: CloseMeeting, state: Known): Outcome => {
   }
 };
 
-/** Whether enough different agencies are there, among the board, to decide. Before attendance is recorded nobody is. */
-export interface Quorum {
-  readonly required: number;
-  readonly present: number;
-  readonly met: boolean;
-}
-
-export const quorumOf = ({
-  quorumAgencies: required,
-  attendance,
-}: {
-  readonly quorumAgencies: number;
-  readonly attendance: RecordedAttendance | null;
-}): Quorum => {
-  const board = attendance?.present.filter(({ capacity }) => capacity === 'board') ?? [];
-  const present = new Set(board.flatMap(({ agencyId }) => agencyId ?? [])).size;
-  return { required, present, met: attendance !== null && present >= required };
-};
-
 const participantFault = (someone: SomeoneThere, on: LocalDate): MeetingRefusal | undefined =>
   roleFault(someone, on) ?? faultOf([keptIfAny(someone.deputyFor), longest.role]);
 
@@ -109,18 +105,36 @@ const participantOf = (someone: SomeoneThere): Participant => ({
   deputyFor: keptIfAny(someone.deputyFor),
 });
 
+const attendeeOf = (someone: SomeoneForAWhile): Attendee => ({
+  ...participantOf(someone),
+  fromItemId: someone.fromItemId,
+  untilItemId: someone.untilItemId,
+});
+
+const stayFault = (
+  { fromItemId, untilItemId }: SomeoneForAWhile,
+  agenda: readonly AgendaItem[],
+): MeetingRefusal | undefined => {
+  const items = placedItems(agenda).map(({ item }) => item.id);
+  const [from, until] = [fromItemId, untilItemId].map((id) => (id === null ? null : items.indexOf(id)));
+  if (from === -1 || until === -1) return 'unknown-item';
+  return from != null && until != null && until < from ? 'leaves-before-arriving' : undefined;
+};
+
 const saysTheSame = (one: RecordedAttendance, other: RecordedAttendance): boolean =>
   JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
 
-const inOrder = ({ present, apologies, publicCount }: RecordedAttendance): readonly unknown[] => [
-  ...[present, apologies].map((list) =>
-    list.map(({ role, agencyId, agencyName, capacity, deputyFor }) => [
-      role,
-      agencyId,
-      agencyName,
-      capacity,
-      deputyFor,
-    ]),
-  ),
+const inOrder = ({ present, apologies, absent, publicCount }: RecordedAttendance): readonly unknown[] => [
+  present.map((someone) => [...wordsOf(someone), someone.fromItemId, someone.untilItemId]),
+  apologies.map(wordsOf),
+  absent.map(wordsOf),
   publicCount,
+];
+
+const wordsOf = ({ role, agencyId, agencyName, capacity, deputyFor }: Participant): readonly unknown[] => [
+  role,
+  agencyId,
+  agencyName,
+  capacity,
+  deputyFor,
 ];

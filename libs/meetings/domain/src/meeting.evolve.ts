@@ -1,7 +1,7 @@
 import { unreachable } from '@csp/kernel';
 import type { MeetingEvent } from '@csp/meetings-contract';
-import { hasBegun, type AgendaItem, type Known, type Meeting, type Plan, type Sitting } from './meeting.state.ts';
-import { withParagraph, withoutParagraph } from './minute-numbers.ts';
+import { hasBegun, type AgendaItem, type Known, type Meeting, type Plan } from './meeting.state.ts';
+import { sittingAfter } from './sitting.evolve.ts';
 
 type Event<Type extends MeetingEvent['type']> = Extract<MeetingEvent, { type: Type }>;
 
@@ -30,7 +30,11 @@ export const evolve = (state: Meeting, event: MeetingEvent): Meeting => {
         attendance: null,
         paragraphs: [],
         decisions: [],
+        declarations: [],
         actionPoints: [],
+        lastReference: 0,
+        keyMessages: [],
+        comments: [],
         reviews: {},
       };
     default:
@@ -86,77 +90,3 @@ const eachList = (
   agenda: readonly AgendaItem[],
   change: (items: readonly AgendaItem[]) => readonly AgendaItem[],
 ): readonly AgendaItem[] => change(agenda).map((item) => ({ ...item, subItems: change(item.subItems) }));
-
-type SittingEvent = Exclude<
-  MeetingEvent,
-  Event<
-    | 'MeetingScheduled.v1'
-    | 'MeetingRescheduled.v1'
-    | 'MeetingCancelled.v1'
-    | 'AgendaItemAdded.v1'
-    | 'AgendaItemChanged.v1'
-    | 'AgendaItemMoved.v1'
-    | 'AgendaItemRemoved.v1'
-    | 'AgendaPublished.v1'
-    | 'MeetingOpened.v1'
-  >
->;
-
-const sittingAfter = (state: Extract<Meeting, Sitting>, event: SittingEvent): Meeting => {
-  switch (event.type) {
-    case 'AttendanceRecorded.v1': {
-      const { present, apologies, publicCount } = event.data;
-      return { ...state, attendance: { present, apologies, publicCount } };
-    }
-    case 'MinuteAdded.v1': {
-      const { paragraphId: id, itemId, number, text } = event.data;
-      return { ...state, paragraphs: withParagraph(state, { id, itemId, number, text, before: null }) };
-    }
-    case 'MinuteRevised.v1':
-      return withText(state, event.data.paragraphId, event.data.text, false);
-    case 'MinuteRemoved.v1': {
-      const removed = state.paragraphs.find(({ id }) => id === event.data.paragraphId);
-      return removed ? { ...state, paragraphs: withoutParagraph(state, removed) } : state;
-    }
-    case 'DecisionRecorded.v1': {
-      const { decisionId: id, paragraphId, verb, subject, caveat } = event.data;
-      return { ...state, decisions: [...state.decisions, { id, paragraphId, verb, subject, caveat }] };
-    }
-    case 'DecisionWithdrawn.v1':
-      return { ...state, decisions: state.decisions.filter(({ id }) => id !== event.data.decisionId) };
-    case 'ActionPointMinuted.v1': {
-      const { actionPointId: id, reference, paragraphId, text, owners, ownerAgencyNames, dueOn } = event.data;
-      const minuted = { id, reference, paragraphId, text, owners, ownerAgencyNames, dueOn };
-      return { ...state, actionPoints: [...state.actionPoints, minuted] };
-    }
-    case 'ActionPointReviewed.v1': {
-      const { actionPointId, outcome, response, dueOn } = event.data;
-      return { ...state, reviews: { ...state.reviews, [actionPointId]: { outcome, response, dueOn } } };
-    }
-    case 'MeetingClosed.v1':
-      return state.status === 'open' ? { ...state, status: 'held', closedAt: event.data.closedAt } : state;
-    case 'MinutesCirculated.v1':
-      return state.status === 'held' ? { ...state, status: 'circulated' } : state;
-    case 'MinutesRecalled.v1':
-      return state.status === 'circulated' ? { ...state, status: 'held' } : state;
-    case 'MinuteAltered.v1':
-      return withText(state, event.data.paragraphId, event.data.text, true);
-    case 'MinutesAgreed.v1': {
-      const { atMeetingId, agreedOn } = event.data;
-      return state.status === 'circulated'
-        ? { ...state, status: 'agreed', agreement: { atMeetingId, agreedOn } }
-        : state;
-    }
-    default:
-      return unreachable(event);
-  }
-};
-
-const withText = <S extends Sitting>(state: S, paragraphId: string, text: string, altered: boolean): S => ({
-  ...state,
-  paragraphs: state.paragraphs.map((paragraph) =>
-    paragraph.id === paragraphId
-      ? { ...paragraph, text, before: altered ? paragraph.text : paragraph.before }
-      : paragraph,
-  ),
-});

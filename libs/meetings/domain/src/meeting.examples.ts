@@ -1,6 +1,7 @@
 import type { MeetingEvent } from '@csp/meetings-contract';
 import type { LaterMeeting } from './meeting.agreement.ts';
 import type { ScheduleMeeting } from './meeting.calendar.ts';
+import type { RecordDecision } from './meeting.decisions.ts';
 import type { ListedAgency } from './texts.ts';
 
 // What specs begin with: one meeting on 6 October 2020, step by step.
@@ -82,15 +83,26 @@ export const published: MeetingEvent = {
 export const opened: MeetingEvent = { type: 'MeetingOpened.v1', data: { meetingId } };
 export const open: readonly MeetingEvent[] = [scheduled, ...agenda, published, opened];
 
+/** There from the beginning to the end. */
+export const throughout = { fromItemId: null, untilItemId: null } as const;
+
 export const attended: MeetingEvent = {
-  type: 'AttendanceRecorded.v1',
+  type: 'AttendanceRecorded.v2',
   data: {
     meetingId,
     present: [
-      { role: 'Chair', agencyId: 'county', agencyName: county.name, capacity: 'board', deputyFor: null },
-      { role: 'Chief Inspector', agencyId: 'police', agencyName: police.name, capacity: 'board', deputyFor: null },
+      { role: 'Chair', agencyId: 'county', agencyName: county.name, capacity: 'board', deputyFor: null, ...throughout },
+      {
+        role: 'Chief Inspector',
+        agencyId: 'police',
+        agencyName: police.name,
+        capacity: 'board',
+        deputyFor: null,
+        ...throughout,
+      },
     ],
     apologies: [],
+    absent: [],
     publicCount: 1,
   },
 };
@@ -100,10 +112,24 @@ export const minute = (paragraphId: string, itemId: string, number: string, text
   data: { meetingId, paragraphId, itemId, number, text },
 });
 
+/** Of a decision that sets nothing off, taken without a vote. */
+const nothingMore = { caveat: null, recommendation: null, votes: null, setsOff: null } as const;
+
 export const decided: MeetingEvent = {
-  type: 'DecisionRecorded.v1',
-  data: { meetingId, decisionId: 'd1', paragraphId: 'p1', verb: 'agreed', subject: 'The plan', caveat: null },
+  type: 'DecisionRecorded.v2',
+  data: { meetingId, decisionId: 'd1', paragraphId: 'p1', verb: 'agreed', subject: 'The plan', ...nothingMore },
 };
+
+export const decide = (words: Partial<RecordDecision> = {}): RecordDecision => ({
+  type: 'RecordDecision',
+  decisionId: 'd1',
+  paragraphId: 'p1',
+  verb: 'agreed',
+  subject: 'The plan',
+  ...nothingMore,
+  group: null,
+  ...words,
+});
 
 export const minuted: MeetingEvent = {
   type: 'ActionPointMinuted.v1',

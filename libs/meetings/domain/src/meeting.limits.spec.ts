@@ -1,11 +1,13 @@
 import { fold, isRefused } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
+import type { SomeoneForAWhile } from './meeting.attendance.ts';
 import {
   agenda,
   attended,
   circulated,
   closed,
   county,
+  decide,
   draft,
   gone,
   item,
@@ -15,6 +17,7 @@ import {
   published,
   schedule,
   scheduled,
+  throughout,
 } from './meeting.examples.ts';
 import { meeting, type MeetingCommand } from './meeting.ts';
 
@@ -28,7 +31,13 @@ const taken = (history: Parameters<typeof fold>[2], command: MeetingCommand) => 
   return decision[0]?.data;
 };
 const leads = Array(10).fill({ role: blanks(200), agency: null });
-const someone = { role: blanks(200), agency: police, capacity: 'board', deputyFor: blanks(200) } as const;
+const someone: SomeoneForAWhile = {
+  role: blanks(200),
+  agency: police,
+  capacity: 'board',
+  deputyFor: blanks(200),
+  ...throughout,
+};
 const lastDay = { ...gone, until: '2020-10-06' };
 
 describe('the longest texts, whatever blanks are around them', () => {
@@ -81,15 +90,8 @@ describe('the longest texts, whatever blanks are around them', () => {
     [
       'decision',
       draft,
-      {
-        type: 'RecordDecision',
-        decisionId: 'd',
-        paragraphId: 'p1',
-        verb: 'noted',
-        subject: blanks(500),
-        caveat: blanks(500),
-      },
-      { subject: words(500), caveat: words(500) },
+      decide({ subject: blanks(500), caveat: blanks(500), recommendation: blanks(500) }),
+      { subject: words(500), caveat: words(500), recommendation: words(500) },
     ],
     [
       'action point',
@@ -141,12 +143,13 @@ describe('the longest texts, whatever blanks are around them', () => {
 });
 
 describe('the most of everything', () => {
-  it('200 are present and 200 send apologies, before 10,000 of the public', () =>
+  it('200 are present, 200 send apologies and 200 stay away, before 10,000 of the public', () =>
     expect(
       taken(open, {
         type: 'RecordAttendance',
         present: Array(200).fill(someone),
         apologies: Array(200).fill(someone),
+        absent: Array(200).fill(someone),
         publicCount: 10_000,
       }),
     ).toMatchObject({ publicCount: 10_000, present: Array(200).fill({ role: words(200), deputyFor: words(200) }) }));
@@ -156,21 +159,13 @@ describe('the most of everything', () => {
     expect(taken([...open, ...many], last)).toMatchObject({ number: '1.2000' });
   });
   it('1,000 decisions and 500 action points', () => {
-    const event = (type: 'DecisionRecorded.v1' | 'ActionPointMinuted.v1', count: number) =>
+    const event = (type: 'DecisionRecorded.v2' | 'ActionPointMinuted.v1', count: number) =>
       Array.from({ length: count }, (_, index) => ({
         type,
         data: { decisionId: `d${index}`, actionPointId: `a${index}`, paragraphId: 'p1', reference: `10/${index + 1}` },
       })) as unknown as typeof draft;
-    const full = [...draft, ...event('DecisionRecorded.v1', 999), ...event('ActionPointMinuted.v1', 499)];
-    const decide: MeetingCommand = {
-      type: 'RecordDecision',
-      decisionId: 'last',
-      paragraphId: 'p1',
-      verb: 'noted',
-      subject: 'x',
-      caveat: null,
-    };
-    expect(taken(full, decide)).toMatchObject({ decisionId: 'last' });
+    const full = [...draft, ...event('DecisionRecorded.v2', 999), ...event('ActionPointMinuted.v1', 499)];
+    expect(taken(full, decide({ decisionId: 'last' }))).toMatchObject({ decisionId: 'last' });
     const raise: MeetingCommand = {
       type: 'MinuteActionPoint',
       actionPointId: 'last',
@@ -194,11 +189,12 @@ describe('the edges of time', () => {
         type: 'RecordAttendance',
         present: [{ ...someone, agency: lastDay }],
         apologies: [],
+        absent: [],
         publicCount: 0,
       }),
     ).toMatchObject({ present: [{ agencyId: 'probation' }] }));
   it('an empty attendance is one as well', () =>
     expect(
-      taken([...open, attended], { type: 'RecordAttendance', present: [], apologies: [], publicCount: 0 }),
+      taken([...open, attended], { type: 'RecordAttendance', present: [], apologies: [], absent: [], publicCount: 0 }),
     ).toMatchObject({ present: [], publicCount: 0 }));
 });

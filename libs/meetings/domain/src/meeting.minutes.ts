@@ -1,14 +1,12 @@
 import { refuse } from '@csp/kernel';
-import type { DecisionVerb } from '@csp/meetings-contract';
 import { placedItem } from './agenda-numbers.ts';
-import { quorumOf } from './meeting.attendance.ts';
 import { refusedOr, type Outcome } from './meeting.refusals.ts';
 import { whileMinuted, type Known } from './meeting.state.ts';
 import { keepsItsPlace, nextNumber } from './minute-numbers.ts';
-import { faultOf, kept, keptIfAny, longest } from './texts.ts';
+import { faultOf, kept, longest } from './texts.ts';
 
 const maxParagraphs = 2_000;
-const maxDecisions = 1_000;
+const maxKeyMessages = 20;
 
 export interface AddMinute {
   readonly type: 'AddMinute';
@@ -30,18 +28,9 @@ export interface RemoveMinute {
   readonly paragraphId: string;
 }
 
-export interface RecordDecision {
-  readonly type: 'RecordDecision';
-  readonly decisionId: string;
-  readonly paragraphId: string;
-  readonly verb: DecisionVerb;
-  readonly subject: string;
-  readonly caveat: string | null;
-}
-
-export interface WithdrawDecision {
-  readonly type: 'WithdrawDecision';
-  readonly decisionId: string;
+export interface RecordKeyMessages {
+  readonly type: 'RecordKeyMessages';
+  readonly messages: readonly string[];
 }
 
 export const addMinute = ({ paragraphId, itemId, text, runningFrom }: AddMinute, state: Known): Outcome => {
@@ -80,28 +69,14 @@ export const removeMinute = ({ paragraphId }: RemoveMinute, state: Known): Outco
   return [{ type: 'MinuteRemoved.v1', data: { meetingId: sitting.id, paragraphId } }];
 };
 
-export const recordDecision = (command: RecordDecision, state: Known): Outcome => {
+/** What the public is to be told. */
+export const recordKeyMessages = (command: RecordKeyMessages, state: Known): Outcome => {
   const sitting = whileMinuted(state);
   if (refusedOr(sitting)) return sitting;
-  const { decisionId, paragraphId, verb } = command;
-  if (sitting.decisions.some(({ id }) => id === decisionId)) return [];
-  if (sitting.decisions.length >= maxDecisions) return refuse('too-many-decisions');
-  if (!sitting.paragraphs.some(({ id }) => id === paragraphId)) return refuse('unknown-paragraph');
-  if (!quorumOf(sitting).met) return refuse('inquorate');
-  const [subject, caveat] = [kept(command.subject), keptIfAny(command.caveat)];
-  const fault = faultOf([subject, longest.subject], [caveat, longest.subject]);
+  const messages = command.messages.map(kept);
+  if (messages.length > maxKeyMessages) return refuse('too-many-messages');
+  const fault = faultOf(...messages.map((text) => [text, longest.subject] as const));
   if (fault) return refuse(fault);
-  return [
-    {
-      type: 'DecisionRecorded.v1',
-      data: { meetingId: sitting.id, decisionId, paragraphId, verb, subject, caveat },
-    },
-  ];
-};
-
-export const withdrawDecision = ({ decisionId }: WithdrawDecision, state: Known): Outcome => {
-  const sitting = whileMinuted(state);
-  if (refusedOr(sitting)) return sitting;
-  if (!sitting.decisions.some(({ id }) => id === decisionId)) return refuse('unknown-decision');
-  return [{ type: 'DecisionWithdrawn.v1', data: { meetingId: sitting.id, decisionId } }];
+  if (JSON.stringify(messages) === JSON.stringify(sitting.keyMessages)) return [];
+  return [{ type: 'KeyMessagesRecorded.v1', data: { meetingId: sitting.id, messages } }];
 };

@@ -15,6 +15,7 @@ export const meetingRefusals = [
   'minutes-circulated',
   'minutes-not-circulated',
   'minutes-agreed',
+  'minutes-not-agreed',
   // What was written.
   'empty-text',
   'too-long',
@@ -39,6 +40,10 @@ export const meetingRefusals = [
   'too-many-attendees',
   'no-such-count',
   'decisions-need-quorum',
+  'leaves-before-arriving',
+  'not-present',
+  'too-many-declarations',
+  'unknown-declaration',
   // Minutes and decisions.
   'unknown-paragraph',
   'too-many-paragraphs',
@@ -47,17 +52,23 @@ export const meetingRefusals = [
   'inquorate',
   'too-many-decisions',
   'unknown-decision',
+  'verb-sets-nothing-off',
+  'decision-in-effect',
+  'too-many-messages',
   // Action points.
   'no-owner',
   'too-many-owners',
   'owner-without-agency',
   'too-many-action-points',
+  'unknown-action-point',
   'reference-taken',
   'not-under-review',
   'closed-in-register',
   'open-in-register',
-  // Agreement.
+  // Agreement, and afterwards.
   'no-minutes',
+  'too-many-comments',
+  'too-many-corrections',
   'own-meeting',
   'unknown-later-meeting',
   'other-group',

@@ -1,13 +1,18 @@
 import { refuse, unreachable, type LocalDate, type LocalTime, type Refused } from '@csp/kernel';
 import type {
   ActionReferences,
-  Participant,
+  Attendee,
+  Consequence,
   DecisionVerb,
+  InterestConduct,
+  InterestKind,
   Lead,
   MinuteNumbering,
   Owner,
+  Participant,
   Purpose,
   ReviewOutcome,
+  Votes,
 } from '@csp/meetings-contract';
 
 /** What the meeting is to go through. Its number is its place: see `agenda-numbers.ts`. */
@@ -37,6 +42,35 @@ export interface RecordedDecision {
   readonly verb: DecisionVerb;
   readonly subject: string;
   readonly caveat: string | null;
+  readonly recommendation: string | null;
+  readonly votes: Votes | null;
+  readonly setsOff: Consequence | null;
+  /** What it sets off has been set off. */
+  readonly inEffect: boolean;
+}
+
+export interface Declaration extends Lead {
+  readonly id: string;
+  readonly itemId: string;
+  readonly kind: InterestKind;
+  readonly nature: string;
+  readonly conduct: InterestConduct;
+}
+
+export interface Comment {
+  readonly id: string;
+  readonly paragraphId: string | null;
+  readonly agencyId: string | null;
+  readonly agencyName: string | null;
+  readonly text: string;
+  readonly commentedOn: LocalDate;
+}
+
+export interface Correction {
+  readonly id: string;
+  readonly paragraphId: string;
+  readonly text: string;
+  readonly correctedOn: LocalDate;
 }
 
 export interface MinutedActionPoint {
@@ -56,8 +90,9 @@ export interface Review {
 }
 
 export interface RecordedAttendance {
-  readonly present: readonly Participant[];
+  readonly present: readonly Attendee[];
   readonly apologies: readonly Participant[];
+  readonly absent: readonly Participant[];
   readonly publicCount: number;
 }
 
@@ -86,7 +121,13 @@ export interface Sitting extends Plan {
   /** In the order they are read: by item, or as they were written where numbers run on. */
   readonly paragraphs: readonly Paragraph[];
   readonly decisions: readonly RecordedDecision[];
+  readonly declarations: readonly Declaration[];
+  /** Without those taken out as mistakes. */
   readonly actionPoints: readonly MinutedActionPoint[];
+  /** The running number of the last action point, taken out or not: numbers are given once. */
+  readonly lastReference: number;
+  readonly keyMessages: readonly string[];
+  readonly comments: readonly Comment[];
   /** By id of the action point. */
   readonly reviews: Readonly<Record<string, Review>>;
 }
@@ -99,6 +140,8 @@ export interface Past extends Sitting {
 export interface Agreement {
   readonly atMeetingId: string;
   readonly agreedOn: LocalDate;
+  /** Made since, beside the minutes. */
+  readonly corrections: readonly Correction[];
 }
 
 export type Meeting =

@@ -1,10 +1,12 @@
-import { refuse, unreachable, type Decider } from '@csp/kernel';
+import { refuse, type Decider } from '@csp/kernel';
 import type { MeetingEvent } from '@csp/meetings-contract';
 import {
   minuteActionPoint,
   reviewActionPoint,
+  withdrawActionPoint,
   type MinuteActionPoint,
   type ReviewActionPoint,
+  type WithdrawActionPoint,
 } from './meeting.actions.ts';
 import {
   addItem,
@@ -21,9 +23,13 @@ import {
 import {
   agree,
   circulate,
+  comment,
+  correct,
   recall,
   type AgreeMinutes,
   type CirculateMinutes,
+  type CommentOnMinutes,
+  type CorrectMinutes,
   type RecallMinutes,
 } from './meeting.agreement.ts';
 import {
@@ -42,21 +48,26 @@ import {
   type RescheduleMeeting,
   type ScheduleMeeting,
 } from './meeting.calendar.ts';
+import { recordDecision, withdrawDecision, type RecordDecision, type WithdrawDecision } from './meeting.decisions.ts';
 import { evolve } from './meeting.evolve.ts';
 import {
+  declareInterest,
+  withdrawDeclaration,
+  type DeclareInterest,
+  type WithdrawDeclaration,
+} from './meeting.interests.ts';
+import {
   addMinute,
-  recordDecision,
+  recordKeyMessages,
   removeMinute,
   reviseMinute,
-  withdrawDecision,
   type AddMinute,
-  type RecordDecision,
+  type RecordKeyMessages,
   type RemoveMinute,
   type ReviseMinute,
-  type WithdrawDecision,
 } from './meeting.minutes.ts';
 import type { MeetingRefusal, Outcome } from './meeting.refusals.ts';
-import type { Meeting } from './meeting.state.ts';
+import type { Known, Meeting } from './meeting.state.ts';
 
 export type MeetingCommand =
   | ScheduleMeeting
@@ -69,65 +80,63 @@ export type MeetingCommand =
   | PublishAgenda
   | OpenMeeting
   | RecordAttendance
+  | DeclareInterest
+  | WithdrawDeclaration
   | AddMinute
   | ReviseMinute
   | RemoveMinute
   | RecordDecision
   | WithdrawDecision
+  | RecordKeyMessages
   | MinuteActionPoint
+  | WithdrawActionPoint
   | ReviewActionPoint
   | CloseMeeting
   | CirculateMinutes
+  | CommentOnMinutes
   | RecallMinutes
-  | AgreeMinutes;
+  | AgreeMinutes
+  | CorrectMinutes;
+
+type Deciding = {
+  readonly [Type in Exclude<MeetingCommand['type'], 'ScheduleMeeting'>]: (
+    command: Extract<MeetingCommand, { type: Type }>,
+    state: Known,
+  ) => Outcome;
+};
+
+const deciding: Deciding = {
+  RescheduleMeeting: reschedule,
+  CancelMeeting: cancel,
+  AddAgendaItem: addItem,
+  ChangeAgendaItem: changeItem,
+  MoveAgendaItem: moveItem,
+  RemoveAgendaItem: removeItem,
+  PublishAgenda: publish,
+  OpenMeeting: open,
+  RecordAttendance: recordAttendance,
+  DeclareInterest: declareInterest,
+  WithdrawDeclaration: withdrawDeclaration,
+  AddMinute: addMinute,
+  ReviseMinute: reviseMinute,
+  RemoveMinute: removeMinute,
+  RecordDecision: recordDecision,
+  WithdrawDecision: withdrawDecision,
+  RecordKeyMessages: recordKeyMessages,
+  MinuteActionPoint: minuteActionPoint,
+  WithdrawMinutedActionPoint: withdrawActionPoint,
+  ReviewActionPoint: reviewActionPoint,
+  CloseMeeting: close,
+  CirculateMinutes: circulate,
+  CommentOnMinutes: comment,
+  RecallMinutes: recall,
+  AgreeMinutes: agree,
+  CorrectMinutes: correct,
+};
 
 const decide = (command: MeetingCommand, state: Meeting): Outcome => {
   if (command.type === 'ScheduleMeeting') return schedule(command, state);
-  if (state.status === 'none') return refuse('unknown-meeting');
-  switch (command.type) {
-    case 'RescheduleMeeting':
-      return reschedule(command, state);
-    case 'CancelMeeting':
-      return cancel(command, state);
-    case 'AddAgendaItem':
-      return addItem(command, state);
-    case 'ChangeAgendaItem':
-      return changeItem(command, state);
-    case 'MoveAgendaItem':
-      return moveItem(command, state);
-    case 'RemoveAgendaItem':
-      return removeItem(command, state);
-    case 'PublishAgenda':
-      return publish(command, state);
-    case 'OpenMeeting':
-      return open(command, state);
-    case 'RecordAttendance':
-      return recordAttendance(command, state);
-    case 'AddMinute':
-      return addMinute(command, state);
-    case 'ReviseMinute':
-      return reviseMinute(command, state);
-    case 'RemoveMinute':
-      return removeMinute(command, state);
-    case 'RecordDecision':
-      return recordDecision(command, state);
-    case 'WithdrawDecision':
-      return withdrawDecision(command, state);
-    case 'MinuteActionPoint':
-      return minuteActionPoint(command, state);
-    case 'ReviewActionPoint':
-      return reviewActionPoint(command, state);
-    case 'CloseMeeting':
-      return close(command, state);
-    case 'CirculateMinutes':
-      return circulate(command, state);
-    case 'RecallMinutes':
-      return recall(command, state);
-    case 'AgreeMinutes':
-      return agree(command, state);
-    default:
-      return unreachable(command);
-  }
+  return state.status === 'none' ? refuse('unknown-meeting') : deciding[command.type](command as never, state);
 };
 
 /** A meeting of a group: scheduled, its agenda built and published, held, minuted, and its minutes agreed at a later meeting. */

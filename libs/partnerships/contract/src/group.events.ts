@@ -18,6 +18,16 @@ export const groupEvents = {
   }),
   'GroupRenamed.v1': z.object({ groupId: id, name: z.string(), on: date }),
   'GroupDisbanded.v1': z.object({ groupId: id, on: date }),
+  /** A new version of what the group is for; earlier ones stay in the record. */
+  'TermsOfReferenceAdopted.v1': z.object({
+    groupId: id,
+    /** 1 for the first. */
+    version: z.int(),
+    text: z.string(),
+    adoptedOn: date,
+    /** When they are to be looked at again. */
+    reviewOn: date.nullable(),
+  }),
 } as const;
 
 type Schemas = typeof groupEvents;

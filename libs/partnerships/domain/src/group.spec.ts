@@ -96,3 +96,37 @@ describe('DisbandGroup', () => {
       .thenRefused('already-disbanded'));
   it('a repeat is nothing', () => given(wasSetUp, disbanded).when(disband).thenNothing());
 });
+
+describe('AdoptTermsOfReference', () => {
+  const adopt = {
+    type: 'AdoptTermsOfReference',
+    text: ' To meet ',
+    adoptedOn: '2020-10-06',
+    reviewOn: '2021-10-01',
+  } as const;
+  const adopted: GroupEvent = {
+    type: 'TermsOfReferenceAdopted.v1',
+    data: { groupId: 'g1', version: 1, text: 'To meet', adoptedOn: '2020-10-06', reviewOn: '2021-10-01' },
+  };
+  it('gives the group its terms', () => given(wasSetUp).when(adopt).then(adopted));
+  it('counts versions', () =>
+    given(wasSetUp, adopted)
+      .when({ ...adopt, text: 'To act' })
+      .then({ ...adopted, data: { ...adopted.data, version: 2, text: 'To act' } } as GroupEvent));
+  it.each([
+    [{ text: ' ' }, 'empty-text'],
+    [{ text: 'x'.repeat(10_001) }, 'too-long'],
+    [{ adoptedOn: '2020-02-30' }, 'no-such-date'],
+    [{ reviewOn: '2020-02-30' }, 'no-such-date'],
+    [{ reviewOn: '2020-10-05' }, 'out-of-order'],
+  ] as const)('%j is refused as %s', (change, code) =>
+    given(wasSetUp)
+      .when({ ...adopt, ...change })
+      .thenRefused(code),
+  );
+  it('never goes back in time', () =>
+    given(wasSetUp, adopted)
+      .when({ ...adopt, text: 'To act', adoptedOn: '2020-10-05', reviewOn: null })
+      .thenRefused('out-of-order'));
+  it('a repeat is nothing', () => given(wasSetUp, adopted).when(adopt).thenNothing());
+});

@@ -8,7 +8,7 @@ import {
   type TextFault,
 } from '@csp/kernel';
 import type { GroupEvent } from '@csp/partnerships-contract';
-import { faultOf, nameLength, sentenceLength } from './texts.ts';
+import { faultOf, nameLength, sentenceLength, termsLength } from './texts.ts';
 
 interface Body {
   readonly id: string;
@@ -16,6 +16,13 @@ interface Body {
   readonly kind: string;
   readonly cadence: string | null;
   readonly setUpOn: LocalDate | null;
+  /** The last ones adopted; none yet. */
+  readonly terms: {
+    readonly version: number;
+    readonly text: string;
+    readonly adoptedOn: LocalDate;
+    readonly reviewOn: LocalDate | null;
+  } | null;
 }
 
 /** A body that meets. A disbanded one stays known: its meetings and minutes cite it. */
@@ -41,7 +48,13 @@ export type GroupCommand =
       readonly on: LocalDate;
       readonly takenNames: readonly string[];
     }
-  | { readonly type: 'DisbandGroup'; readonly on: LocalDate };
+  | { readonly type: 'DisbandGroup'; readonly on: LocalDate }
+  | {
+      readonly type: 'AdoptTermsOfReference';
+      readonly text: string;
+      readonly adoptedOn: LocalDate;
+      readonly reviewOn: LocalDate | null;
+    };
 
 type Command<Type extends GroupCommand['type']> = Extract<GroupCommand, { type: Type }>;
 type SetUp = Exclude<Group, { status: 'none' }>;
@@ -87,6 +100,20 @@ const disband = ({ on }: Command<'DisbandGroup'>, state: SetUp): Outcome => {
   return [{ type: 'GroupDisbanded.v1', data: { groupId: state.id, on } }];
 };
 
+const adoptTerms = ({ text: given, adoptedOn, reviewOn }: Command<'AdoptTermsOfReference'>, state: SetUp): Outcome => {
+  if (state.status === 'disbanded') return refuse('already-disbanded');
+  const text = given.trim();
+  const { terms } = state;
+  if (terms?.text === text && terms.adoptedOn === adoptedOn && terms.reviewOn === reviewOn) return [];
+  const fault = faultOf([text, termsLength]);
+  if (fault) return refuse(fault);
+  if (!isLocalDate(adoptedOn) || (reviewOn !== null && !isLocalDate(reviewOn))) return refuse('no-such-date');
+  if ((terms && adoptedOn < terms.adoptedOn) || (reviewOn !== null && reviewOn < adoptedOn))
+    return refuse('out-of-order');
+  const version = (terms?.version ?? 0) + 1;
+  return [{ type: 'TermsOfReferenceAdopted.v1', data: { groupId: state.id, version, text, adoptedOn, reviewOn } }];
+};
+
 const decide = (command: GroupCommand, state: Group): Outcome => {
   if (command.type === 'SetUpGroup') return setUp(command, state);
   if (state.status === 'none') return refuse('unknown-group');
@@ -95,6 +122,8 @@ const decide = (command: GroupCommand, state: Group): Outcome => {
       return rename(command, state);
     case 'DisbandGroup':
       return disband(command, state);
+    case 'AdoptTermsOfReference':
+      return adoptTerms(command, state);
     default:
       return unreachable(command);
   }
@@ -103,7 +132,7 @@ const decide = (command: GroupCommand, state: Group): Outcome => {
 const evolve = (state: Group, event: GroupEvent): Group => {
   if (event.type === 'GroupSetUp.v1') {
     const { groupId: id, ...body } = event.data;
-    return { status: 'active', id, ...body };
+    return { status: 'active', id, ...body, terms: null };
   }
   if (state.status === 'none') return state;
   switch (event.type) {
@@ -111,12 +140,16 @@ const evolve = (state: Group, event: GroupEvent): Group => {
       return { ...state, name: event.data.name };
     case 'GroupDisbanded.v1':
       return { ...state, status: 'disbanded', disbandedOn: event.data.on };
+    case 'TermsOfReferenceAdopted.v1': {
+      const { groupId: _, ...terms } = event.data;
+      return { ...state, terms };
+    }
     default:
       return unreachable(event);
   }
 };
 
-/** A body that meets: set up, renamed, disbanded. */
+/** A body that meets: set up, renamed, given its terms of reference, disbanded. */
 export const group: Decider<GroupCommand, Group, GroupEvent, GroupRefusal> = {
   category: 'group',
   initial: { status: 'none' },

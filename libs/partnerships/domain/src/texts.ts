@@ -4,6 +4,8 @@ import { textFault, type TextFault } from '@csp/kernel';
 export const nameLength = 200;
 /** Sentences. */
 export const sentenceLength = 500;
+/** Terms of reference. */
+export const termsLength = 10_000;
 
 /** The first thing wrong with any of these texts; those that aren't there have nothing wrong with them. */
 export const faultOf = (

@@ -8,6 +8,7 @@ import { agencies } from './partnership/agencies.view.ts';
 import { partnershipResolvers } from './partnership/partnership.resolver.ts';
 import { partnerships } from './partnership/partnership.view.ts';
 import typeDefs from './partnerships.graphql';
+import { doToGroupsWhatWasDecided } from './policies/do-to-groups-what-was-decided.policy.ts';
 import { refusals } from './refusals.ts';
 
 const supportOfficer: Rule = (grants) => grants.some(({ role }) => role === 'support-officer');
@@ -29,7 +30,7 @@ export const partnershipsContext: Context = {
   published: partnershipsPublished,
   upcasts: partnershipsUpcasts,
   views: [partnerships, agencies, groups, appointments],
-  policies: [],
+  policies: [doToGroupsWhatWasDecided],
   subgraph: {
     typeDefs,
     resolvers,
@@ -45,6 +46,7 @@ export const partnershipsContext: Context = {
       'Mutation.setUpGroup': supportOfficer,
       'Mutation.renameGroup': supportOfficer,
       'Mutation.disbandGroup': supportOfficer,
+      'Mutation.adoptTermsOfReference': supportOfficer,
       'Mutation.appointRepresentative': supportOfficer,
       'Mutation.endAppointment': supportOfficer,
     },

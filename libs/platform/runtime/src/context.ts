@@ -35,6 +35,15 @@ export interface Here {
     options?: ActOptions,
   ): Promise<Acted>;
   rows<Row, E extends DomainEvent, Index extends string>(view: View<Row, E, Index>): Rows<Row, Index>;
+  /**
+   * What a view of this context's own events would show had only these happened: as it stood on a day, as it was known. By key.
+   * Reads the log: with the name of a stream only what happened there, which is quick.
+   */
+  past<Row, E extends DomainEvent, Index extends string>(
+    view: View<Row, E, Index>,
+    happened: (one: Recorded<E>) => boolean,
+    stream?: string,
+  ): Promise<ReadonlyMap<string, Row>>;
   /** Today in Europe/London. */
   today(): string;
   /** ISO 8601 instant, UTC. */

@@ -20,6 +20,9 @@ const at = (instant: string) => {
       clock,
       ids: { next: () => `01890a5d-ac96-774b-bcce-${String(++ids).padStart(12, '0')}` },
       digest: (text) => Buffer.from(text).toString('hex').padEnd(32, '0').slice(-32),
+      store: () => {
+        throw new Error('Nothing is read from a log here.');
+      },
       views: () => ({ of: () => ({ rows: () => 'rows' }) as never }),
     },
     async (request) => {

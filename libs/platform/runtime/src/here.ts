@@ -1,6 +1,7 @@
 import { onLondonClock, type TenantId, type View } from '@csp/kernel';
 import type { ActRequest } from './act.ts';
 import type { Acted, ActOptions, Asking, ContextPorts, Here } from './context.ts';
+import { past } from './past.ts';
 import { asUuid, type Runtime, type RuntimePorts } from './runtime.ts';
 
 /** A client's command id as the log keeps it: a UUID, in lower case. */
@@ -12,16 +13,17 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const contextPorts = (
   context: string,
   runtime: Runtime,
-  ports: Pick<RuntimePorts, 'clock' | 'ids' | 'digest' | 'views'>,
+  ports: Pick<RuntimePorts, 'clock' | 'ids' | 'digest' | 'views' | 'store'>,
   send: (request: ActRequest) => Promise<Acted>,
 ): ContextPorts => ({
-  of: (asking) => here(context, ports, send, asking),
+  of: (asking) => here(context, runtime, ports, send, asking),
   changes: (tenant, view, signal) => changes(runtime, context, tenant, view as unknown as View, signal),
 });
 
 const here = (
   context: string,
-  ports: Pick<RuntimePorts, 'clock' | 'ids' | 'digest' | 'views'>,
+  runtime: Runtime,
+  ports: Pick<RuntimePorts, 'clock' | 'ids' | 'digest' | 'views' | 'store'>,
   send: (request: ActRequest) => Promise<Acted>,
   asking: Asking,
 ): Here => {
@@ -47,6 +49,10 @@ const here = (
       });
     },
     rows: (view) => ports.views(context).of(tenant).rows(view),
+    past: (view, happened, stream) => {
+      const log = ports.store(context).of(tenant);
+      return past({ log, tenant, upcasts: runtime.upcasts(context) }, view, happened, stream);
+    },
     today: () => onLondonClock(ports.clock.now()).date,
     now: () => new Date(ports.clock.now()).toISOString(),
     // Derived from the command's id, so that a command sent again makes the same things.

@@ -30,4 +30,5 @@ export {
 } from './publications.ts';
 export { createDoorbell } from './doorbell.ts';
 export { contextPorts } from './here.ts';
+export { past } from './past.ts';
 export { asUuid, countyTenant, Runtime, type RuntimePorts } from './runtime.ts';

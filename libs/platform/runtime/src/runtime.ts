@@ -228,7 +228,8 @@ export class Runtime {
     return tail;
   }
 
-  private upcasts(context: string): Upcasts {
+  /** From each superseded event type of a context to its successor. */
+  upcasts(context: string): Upcasts {
     return this.contexts.get(context)?.upcasts ?? {};
   }
 }

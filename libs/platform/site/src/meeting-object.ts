@@ -14,7 +14,8 @@ export interface PublishedMeeting {
   readonly minutes: readonly { readonly number: string; readonly itemId: string; readonly text: string }[];
   readonly decisions: readonly PublishedDecision[];
   readonly actionPoints: readonly object[];
-  readonly agreed: { readonly on: string; readonly asCorrectRecord: boolean } | null;
+  readonly keyMessages: readonly string[];
+  readonly agreed: object | null;
 }
 
 interface PublishedItem {
@@ -31,6 +32,7 @@ interface PublishedDecision {
   readonly verb: string;
   readonly subject: string;
   readonly caveat: string | null;
+  readonly votes: { readonly for: number; readonly against: number; readonly abstained: number } | null;
 }
 
 const schema = 'https://schema.oparl.org/1.1';
@@ -66,6 +68,7 @@ export const meetingObject = (meeting: PublishedMeeting, address: string): objec
       'csp:sealedMinutes': `${self}/minutes.json`,
       'csp:agreed': meeting.agreed,
       'csp:actionPoint': meeting.actionPoints,
+      'csp:keyMessage': meeting.keyMessages,
     }),
     web: self,
   };
@@ -83,6 +86,9 @@ const itemObject = (item: PublishedItem, { minutes, decisions }: PublishedMeetin
     public: true,
     ...(decided.length > 0 && { result: decided.map(({ verb }) => verb.toLowerCase()).join(', ') }),
     ...(decided.length > 0 && { resolutionText: decided.map(resolution).join('\n') }),
+    ...(decided.some(({ votes }) => votes) && {
+      'csp:votes': decided.map(({ paragraph, votes }) => ({ paragraph, votes })),
+    }),
     'csp:purpose': item.purpose,
     'csp:lead': item.leads,
     'csp:minutes': paragraphs.map(({ number, text }) => ({ number, text })),

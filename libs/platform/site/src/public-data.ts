@@ -17,8 +17,8 @@ const lead = '{ role agencyName }';
 const item = `id number title purpose leads ${lead}`;
 const selection = `id title date startsAt endsAt place cancelled agendaPublishedAt modifiedAt minutesAgreed
   agenda { ${item} subItems { ${item} } } minutes { id number itemId text before }
-  decisions { id paragraphId paragraph verb subject caveat }
-  actionPoints { reference paragraph text owners ${lead} dueOn } agreed { on asCorrectRecord }`;
+  decisions { id paragraphId paragraph verb subject caveat votes { for against abstained } }
+  actionPoints { reference paragraph text owners ${lead} dueOn } keyMessages agreed { on asCorrectRecord corrections { paragraph text on } }`;
 const one = (what: string): string => `query ($id: ID!) { publicMeeting(id: $id) { ${what} } }`;
 
 type MeetingRequest = FastifyRequest<{ Params: { readonly tenant: string; readonly id: string } }>;

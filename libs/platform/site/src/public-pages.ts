@@ -10,7 +10,7 @@ const partnership = 'partnership { slug name kind district council }';
 const heading = 'id title date startsAt endsAt place cancelled agendaPublishedAt minutesAgreed';
 const lead = '{ role agencyId agencyName }';
 const item = `id number title purpose leads ${lead} minutesAllotted`;
-const attendee = 'role agencyId agencyName capacity deputyFor';
+const attendee = 'role agencyId agencyName capacity deputyFor stay';
 
 /** Everything the public may read, asked as the public: the graph's own rules decide what that is. */
 const queries = {
@@ -19,11 +19,13 @@ const queries = {
   meeting: `query ($id: ID!) { ${partnership} publicMeeting(id: $id) { ${heading}
     changesOfDate { from to reason notedAt }
     agenda { ${item} subItems { ${item} } }
-    attendance { recorded publicCount present { ${attendee} } apologies { ${attendee} } }
+    attendance { recorded publicCount present { ${attendee} } apologies { ${attendee} } absent { ${attendee} } }
+    declarations { id item role agencyId agencyName kind nature conduct }
+    keyMessages
     minutes { id number itemId text before }
-    decisions { id paragraphId paragraph verb subject caveat }
+    decisions { id paragraphId paragraph verb subject caveat recommendation votes { for against abstained } }
     actionPoints { actionPointId reference paragraph text owners ${lead} dueOn }
-    agreed { atMeetingId on asCorrectRecord alterations { paragraph before after } } } }`,
+    agreed { atMeetingId on asCorrectRecord alterations { paragraph before after } corrections { id paragraph text on } } } }`,
 };
 
 /** Published agendas and agreed minutes as plain pages, without signing in and without a script. */

@@ -31,6 +31,8 @@ export const AddPerson = ({ onPerson }: { readonly onPerson: (person: Person) =>
       capacity: capacity as Capacity,
       deputyFor: '',
       where: where as Person['where'],
+      fromItemId: '',
+      untilItemId: '',
     });
     announce(`${role.trim()} was added.`);
     setRole('');
@@ -70,6 +72,7 @@ export const AddPerson = ({ onPerson }: { readonly onPerson: (person: Person) =>
           choices={[
             { value: 'present', label: 'Present' },
             { value: 'apologies', label: 'Apologies' },
+            { value: 'absent', label: 'Absent' },
           ]}
           value={where}
           onValue={setWhere}

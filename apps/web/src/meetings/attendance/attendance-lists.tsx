@@ -1,5 +1,8 @@
 import type { Attendance, Present } from '../meeting.documents.ts';
 import { leadText } from '../lead-text.ts';
+import { presentWords } from '../words.ts';
+
+const capacities = Object.keys(presentWords) as readonly Present['capacity'][];
 
 /** Who was there and who was not, as it stands in minutes. */
 export const AttendanceLists = ({
@@ -10,16 +13,17 @@ export const AttendanceLists = ({
   /** Of the headings over the lists. */
   readonly rank: 'h2' | 'h3';
 }) => {
-  const { recorded, present, apologies, publicCount } = attendance;
+  const { recorded, present, apologies, absent, publicCount } = attendance;
   if (!recorded) return <p className="govuk-body">Attendance has not been recorded.</p>;
   const of = (people: readonly Present[], capacity: Present['capacity']) =>
     people.filter((person) => person.capacity === capacity);
   return (
     <div className="app-attendance-lists">
-      <People title="Present: board" people={of(present, 'BOARD')} rank={rank} />
-      <People title="Present: members" people={of(present, 'MEMBER')} rank={rank} />
-      <People title="Present: others" people={of(present, 'OTHER')} rank={rank} />
+      {capacities.map((capacity) => (
+        <People key={capacity} title={presentWords[capacity]} people={of(present, capacity)} rank={rank} />
+      ))}
       <People title="Apologies" people={apologies} rank={rank} />
+      <People title="Absent" people={absent} rank={rank} />
       <p className="govuk-body">
         {publicCount === 0 ? 'No members of the public' : `Members of the public: ${publicCount}`}
       </p>
@@ -44,6 +48,7 @@ const People = ({
           <li key={place}>
             {leadText(person)}
             {person.deputyFor && ` (for ${person.deputyFor})`}
+            {person.stay && `, ${person.stay}`}
           </li>
         ))}
       </ul>

@@ -5,6 +5,8 @@ import { useMeetingDesk } from '../meeting-desk.tsx';
 import { OpenMeeting } from '../open-meeting.tsx';
 import { AttendanceForm } from './attendance-form.tsx';
 import { AttendanceLists } from './attendance-lists.tsx';
+import { DeclarationList } from './declaration-list.tsx';
+import { Interests } from './interests.tsx';
 
 export const AttendancePage = () => {
   const { meeting } = useMeetingDesk();
@@ -15,8 +17,18 @@ export const AttendancePage = () => {
     <>
       <PageHeading title="Attendance" documentTitle={`Attendance, ${longDate(meeting.date)}`} />
       {!minuted && <OpenMeeting />}
-      {minuted && supportOfficer && !fixed && <AttendanceForm />}
-      {minuted && (!supportOfficer || fixed) && <AttendanceLists meeting={meeting} rank="h2" />}
+      {minuted && supportOfficer && !fixed && (
+        <>
+          <AttendanceForm />
+          <Interests />
+        </>
+      )}
+      {minuted && (!supportOfficer || fixed) && (
+        <>
+          <AttendanceLists meeting={meeting} rank="h2" />
+          <DeclarationList meeting={meeting} rank="h2" />
+        </>
+      )}
     </>
   );
 };

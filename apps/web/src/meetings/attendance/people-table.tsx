@@ -5,11 +5,12 @@ import { Table } from '../../design/table.tsx';
 import { TextField } from '../../design/field.tsx';
 import { capacityWords } from '../words.ts';
 import type { Person, Whereabouts } from './people.ts';
+import { Stay } from './stay.tsx';
 
 const places = [
   { value: 'present', label: 'Present' },
   { value: 'apologies', label: 'Apologies' },
-  { value: 'absent', label: 'Not here' },
+  { value: 'absent', label: 'Absent' },
 ];
 
 /** One line each: arrows choose, Tab goes to the next. */
@@ -69,6 +70,13 @@ export const PeopleTable = ({
               onValue={(deputyFor) => set(person.key, { deputyFor })}
             />
           ),
+        },
+        {
+          head: 'When',
+          cell: (person) =>
+            person.where === 'present' && (
+              <Stay person={person} about={about(person)} onStay={(stay) => set(person.key, stay)} />
+            ),
         },
         {
           head: 'Remove',

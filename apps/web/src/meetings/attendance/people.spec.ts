@@ -4,15 +4,17 @@ import { attendanceInput, boardAgenciesPresent, joinedBy, listOf } from './peopl
 
 const person = (role: string, agencyId: string | null, capacity: 'BOARD' | 'MEMBER' = 'BOARD') => ({
   ...{ role, agencyId, agencyName: agencyId, capacity, deputyFor: null },
+  ...{ fromItemId: null, untilItemId: null, stay: null },
 });
 
 const before: Attendance = {
   recorded: true,
   present: [person('Officer', 'city', 'MEMBER'), person('Chair', 'city'), person('Chief Inspector', 'police')],
   apologies: [person('Board member', 'fire')],
+  absent: [],
   publicCount: 2,
 };
-const nobody = listOf({ recorded: false, present: [], apologies: [], publicCount: 0 });
+const nobody = listOf({ recorded: false, present: [], apologies: [], absent: [], publicCount: 0 });
 
 describe('an attendance list', () => {
   it('has the board first', () => {
@@ -27,9 +29,9 @@ describe('an attendance list', () => {
   it('takes over who was on the last one, and says of nobody that they are here', () => {
     const list = joinedBy(nobody, before);
     expect(list.people).toHaveLength(4);
-    expect(new Set(list.people.map(({ where }) => where))).toEqual(new Set(['absent']));
+    expect(new Set(list.people.map(({ where }) => where))).toEqual(new Set(['']));
     expect(list.publicCount).toBe('0');
-    expect(attendanceInput(list)).toEqual({ present: [], apologies: [], publicCount: 0 });
+    expect(attendanceInput(list)).toEqual({ present: [], apologies: [], absent: [], publicCount: 0 });
   });
 
   it('takes nobody over twice', () => {
@@ -46,5 +48,12 @@ describe('an attendance list', () => {
       { ...people[0]!, key: 'third', agencyId: '' },
     ];
     expect(boardAgenciesPresent(more)).toBe(2);
+  });
+
+  it('keeps between which items somebody was there, and counts those for the quorum who stay', () => {
+    const [chair, inspector] = before.present.filter(({ capacity }) => capacity === 'BOARD');
+    const list = listOf({ ...before, present: [{ ...chair!, fromItemId: 'a', untilItemId: 'b' }, inspector!] });
+    expect(attendanceInput(list).present[0]).toMatchObject({ role: 'Chair', fromItemId: 'a', untilItemId: 'b' });
+    expect(boardAgenciesPresent(list.people)).toBe(1);
   });
 });

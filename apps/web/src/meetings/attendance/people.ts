@@ -1,7 +1,8 @@
 import type { Attendance, GroupMeeting, Present } from '../meeting.documents.ts';
 
 export type Capacity = Present['capacity'];
-export type Whereabouts = 'present' | 'apologies' | 'absent';
+/** Empty: nobody has said yet. */
+export type Whereabouts = 'present' | 'apologies' | 'absent' | '';
 
 /** A line of the list while it is worked on. */
 export interface Person {
@@ -12,6 +13,9 @@ export interface Person {
   readonly capacity: Capacity;
   readonly deputyFor: string;
   readonly where: Whereabouts;
+  /** Came with this item, left after that one; empty for all of the meeting. */
+  readonly fromItemId: string;
+  readonly untilItemId: string;
 }
 
 export interface AttendanceList {
@@ -22,23 +26,29 @@ export interface AttendanceList {
 
 const asPerson =
   (where: Whereabouts) =>
-  ({ role, agencyId, capacity, deputyFor }: Present, place: number): Person => ({
+  ({ role, agencyId, capacity, deputyFor, fromItemId, untilItemId }: Present, place: number): Person => ({
     key: `${where}-${place}-${role}-${agencyId ?? ''}`,
     role,
     agencyId: agencyId ?? '',
     capacity,
     deputyFor: deputyFor ?? '',
     where,
+    fromItemId: fromItemId ?? '',
+    untilItemId: untilItemId ?? '',
   });
 
-export const listOf = ({ present, apologies, publicCount }: Attendance): AttendanceList => ({
-  people: inOrder([...present.map(asPerson('present')), ...apologies.map(asPerson('apologies'))]),
+export const listOf = ({ present, apologies, absent, publicCount }: Attendance): AttendanceList => ({
+  people: inOrder([
+    ...present.map(asPerson('present')),
+    ...apologies.map(asPerson('apologies')),
+    ...absent.map(asPerson('absent')),
+  ]),
   publicCount: String(publicCount),
 });
 
-const order: Readonly<Record<Capacity, number>> = { BOARD: 0, MEMBER: 1, OTHER: 2 };
+const order: Readonly<Record<Capacity, number>> = { BOARD: 0, MEMBER: 1, OFFICER: 2, OBSERVER: 3, OTHER: 4 };
 
-/** Board first, then members, then others; within these as they were put down. */
+/** Board first, then members, officers, observers and others; within these as they were put down. */
 export const inOrder = (people: readonly Person[]): readonly Person[] =>
   [...people].sort((one, other) => order[one.capacity] - order[other.capacity]);
 
@@ -50,7 +60,9 @@ export const joinedBy = (list: AttendanceList, before: Attendance): AttendanceLi
     ...person,
     key: `before-${person.key}`,
     deputyFor: '',
-    where: 'absent' as const,
+    where: '' as const,
+    fromItemId: '',
+    untilItemId: '',
   }));
   const fresh = known.filter((person) => !list.people.some((one) => samePerson(one, person)));
   return { ...list, people: inOrder([...list.people, ...fresh]) };
@@ -60,11 +72,14 @@ export const joinedBy = (list: AttendanceList, before: Attendance): AttendanceLi
 export const lastRecorded = (meetings: readonly GroupMeeting[], date: string): GroupMeeting | undefined =>
   meetings.find((meeting) => meeting.date < date && meeting.attendance.recorded);
 
-/** A quorum counts different agencies of the board among those present. */
+/** A quorum counts different agencies of the board among those present who stay. */
 export const boardAgenciesPresent = (people: readonly Person[]): number =>
   new Set(
     people
-      .filter(({ where, capacity, agencyId }) => where === 'present' && capacity === 'BOARD' && agencyId)
+      .filter(
+        ({ where, capacity, agencyId, untilItemId }) =>
+          where === 'present' && capacity === 'BOARD' && agencyId && !untilItemId,
+      )
       .map(({ agencyId }) => agencyId),
   ).size;
 
@@ -75,9 +90,16 @@ const asInput = ({ role, agencyId, capacity, deputyFor }: Person) => ({
   deputyFor: deputyFor.trim() || null,
 });
 
-/** As the graph takes it. Who is neither present nor sent apologies stands in no list. */
+const asStay = (person: Person) => ({
+  ...asInput(person),
+  fromItemId: person.fromItemId || null,
+  untilItemId: person.untilItemId || null,
+});
+
+/** As the graph takes it. Of whom nobody has said anything stands in no list. */
 export const attendanceInput = ({ people, publicCount }: AttendanceList) => ({
-  present: people.filter(({ where }) => where === 'present').map(asInput),
+  present: people.filter(({ where }) => where === 'present').map(asStay),
   apologies: people.filter(({ where }) => where === 'apologies').map(asInput),
+  absent: people.filter(({ where }) => where === 'absent').map(asInput),
   publicCount: Number(publicCount.trim() || 0),
 });

@@ -5,7 +5,7 @@ import { boardAgenciesPresent, type Person } from './people.ts';
 /** The quorum as it is with the list on the screen, saved or not. */
 export const QuorumLine = ({ people }: { readonly people: readonly Person[] }) => {
   const { meeting } = useMeetingDesk();
-  const { required } = meeting.quorum;
+  const { required, notMetFor } = meeting.quorum;
   const present = boardAgenciesPresent(people);
   const met = present >= required;
   return (
@@ -13,6 +13,10 @@ export const QuorumLine = ({ people }: { readonly people: readonly Person[] }) =
       <Tag tone={met ? 'green' : 'red'}>{met ? 'Quorum' : 'No quorum'}</Tag> {present}{' '}
       {present === 1 ? 'agency' : 'agencies'} of the board present, {required} needed
       {met ? '.' : ': decisions can’t be recorded yet.'}
+      {required > 0 && notMetFor.length > 0 && met && ` As saved, there is none for ${itemsText(notMetFor)}.`}
     </p>
   );
 };
+
+const itemsText = (numbers: readonly string[]): string =>
+  `${numbers.length === 1 ? 'item' : 'items'} ${numbers.join(', ')}`;

@@ -12,6 +12,17 @@ export interface AttachmentState {
   readonly verb: string;
   readonly subject: string;
   readonly caveat: string;
+  readonly recommendation: string;
+  /** How many, as typed; all empty where there was no vote. */
+  readonly votesFor: string;
+  readonly votesAgainst: string;
+  readonly votesAbstained: string;
+  /** What kind of thing it sets off; empty for nothing. */
+  readonly setsOff: string;
+  readonly groupId: string;
+  readonly groupName: string;
+  readonly terms: string;
+  readonly reviewOn: string;
   /** Of an action point. */
   readonly text: string;
   readonly owners: readonly LeadField[];
@@ -29,6 +40,15 @@ export const emptyAttachment = {
   verb: 'AGREED',
   subject: '',
   caveat: '',
+  recommendation: '',
+  votesFor: '',
+  votesAgainst: '',
+  votesAbstained: '',
+  setsOff: '',
+  groupId: '',
+  groupName: '',
+  terms: '',
+  reviewOn: '',
   text: '',
   owners: [{ role: '', agencyId: '' }],
   dueOn: '',
@@ -38,7 +58,8 @@ export const emptyAttachment = {
 export const useAttachmentForm = (): AttachmentForm => {
   const { draftScope, idOf } = useMeetingDesk();
   const [draft, setDraft] = useDraft(attachmentDraft(draftScope));
-  const kept = draft ? (JSON.parse(draft) as AttachmentState) : undefined;
+  // What was kept before a field was new lacks it.
+  const kept = draft ? { ...emptyAttachment, ...(JSON.parse(draft) as AttachmentState) } : undefined;
   const state = kept && { ...kept, paragraphId: idOf(kept.paragraphId) };
   const put = (next: AttachmentState) => setDraft(JSON.stringify(next));
   // Once its paragraph is stored, the form names it as it is known from then on.

@@ -3,10 +3,12 @@ import { useAnnounce } from '../../design/announcer.tsx';
 import { Button, SubmitButton } from '../../design/button.tsx';
 import { ErrorSummary, mistakeAt, type Mistake } from '../../design/error-summary.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
-import type { Decision, MinuteParagraph } from '../meeting.documents.ts';
+import type { MinuteParagraph } from '../meeting.documents.ts';
 import { useMeetingDesk } from '../meeting-desk.tsx';
 import { choicesOf, verbWords } from '../words.ts';
 import type { AttachmentForm, AttachmentState } from './attachment-form.ts';
+import { DecisionDetails } from './decision-details.tsx';
+import { decisionInput, mistakesIn } from './decision-input.ts';
 
 /** What was decided in a paragraph. Enter records it, Escape leaves it; both lead back to the next paragraph. */
 export const DecisionForm = ({
@@ -23,11 +25,9 @@ export const DecisionForm = ({
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const subject = state.subject.trim();
-    if (!subject) return setMistakes([{ field: 'decision-subject', text: 'Enter what was decided on' }]);
-    const verb = state.verb as Decision['verb'];
-    const input = { paragraphId: paragraph.id, verb, subject, caveat: state.caveat.trim() || null };
-    send({ type: 'recordDecision', input });
+    const found = mistakesIn(state);
+    if (found.length > 0) return setMistakes(found);
+    send({ type: 'recordDecision', input: decisionInput(state, paragraph.id) });
     announce(`Decision on paragraph ${paragraph.number} recorded.`);
     form.close();
   };
@@ -66,6 +66,7 @@ export const DecisionForm = ({
           onValue={(caveat) => form.set({ caveat })}
         />
       </div>
+      <DecisionDetails state={state} form={form} mistakes={mistakes} />
       <FormButtons label="Record decision" form={form} />
     </form>
   );

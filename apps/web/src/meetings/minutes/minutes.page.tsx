@@ -8,6 +8,7 @@ import { OpenMeeting } from '../open-meeting.tsx';
 import { CloseMeeting } from './close-meeting.tsx';
 import { ItemMinutes } from './item-minutes.tsx';
 import { ItemNavigation } from './item-navigation.tsx';
+import { KeyMessages } from './key-messages.tsx';
 import { itemsToMinute } from './items-to-minute.ts';
 
 export const MinutesPage = () => {
@@ -70,6 +71,7 @@ const Desk = () => {
       <ItemNavigation items={items} current={item.id} go={go} />
       <div className="app-desk__work">
         <ItemMinutes item={item} items={items} go={go} />
+        <KeyMessages />
         {meeting.stage === 'OPEN' && <CloseMeeting />}
       </div>
     </div>

@@ -10,6 +10,7 @@ import { ActionPointForm } from './action-point-form.tsx';
 import { focusComposer, type AttachmentForm } from './attachment-form.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { Outcomes } from './outcomes.tsx';
+import { TakeOut } from './take-out.tsx';
 import type { Attachment } from './typed-text.ts';
 
 /** A numbered paragraph with what was decided in it; changed in its place. */
@@ -36,7 +37,7 @@ export const Paragraph = ({
             {paragraph.text}
           </p>
         )}
-        <Outcomes meeting={meeting} paragraph={paragraph} />
+        <Outcomes meeting={meeting} paragraph={paragraph} takeOut={(outcome) => <TakeOut outcome={outcome} />} />
         {!revision.editing && !attached && <Actions paragraph={paragraph} revision={revision} attach={attach} />}
         {attached?.kind === 'decision' && <DecisionForm state={attached} form={form} paragraph={paragraph} />}
         {attached?.kind === 'action-point' && <ActionPointForm state={attached} form={form} paragraph={paragraph} />}

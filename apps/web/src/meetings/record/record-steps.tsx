@@ -9,6 +9,7 @@ import { useMeetingDesk } from '../meeting-desk.tsx';
 import { CloseMeeting } from '../minutes/close-meeting.tsx';
 import { useStep } from '../use-step.ts';
 import { AgreeForm } from './agree-form.tsx';
+import { Correct } from './corrections.tsx';
 
 /** What can be done with the minutes now: close the meeting, circulate, take back, agree. */
 export const RecordSteps = () => {
@@ -16,13 +17,18 @@ export const RecordSteps = () => {
   const { supportOfficer } = usePartnership();
   const { stage, minutesStatus, publicPath } = meeting;
   if (minutesStatus === 'AGREED') {
-    return publicPath ? (
-      <p className="govuk-body app-no-print">
-        <a className="govuk-link" href={publicPath}>
-          See these minutes as the public does
-        </a>
-      </p>
-    ) : null;
+    return (
+      <div className="app-no-print">
+        {publicPath && (
+          <p className="govuk-body">
+            <a className="govuk-link" href={publicPath}>
+              See these minutes as the public does
+            </a>
+          </p>
+        )}
+        {supportOfficer && <Correct />}
+      </div>
+    );
   }
   if (!supportOfficer) return null;
   return (

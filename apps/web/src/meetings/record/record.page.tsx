@@ -3,11 +3,14 @@ import { longDate, shortDate } from '../../calendar/dates.ts';
 import { Button } from '../../design/button.tsx';
 import { PageHeading } from '../../design/heading.tsx';
 import { AttendanceLists } from '../attendance/attendance-lists.tsx';
+import { DeclarationList } from '../attendance/declaration-list.tsx';
 import type { Meeting } from '../meeting.documents.ts';
 import { useMeetingDesk } from '../meeting-desk.tsx';
 import { MeetingPapers } from '../meeting-papers.tsx';
 import { OpenMeeting } from '../open-meeting.tsx';
 import { ActionTable } from './action-table.tsx';
+import { Comments } from './comments.tsx';
+import { CorrectionList } from './corrections.tsx';
 import { RecordItems } from './record-items.tsx';
 import { RecordSteps } from './record-steps.tsx';
 
@@ -23,6 +26,7 @@ export const RecordPage = () => {
           <RecordSteps />
           <MeetingPapers papers={['minutes', 'actions', 'pack']} />
           <Sheet meeting={meeting} />
+          {(meeting.minutesStatus === 'CIRCULATED' || meeting.comments.length > 0) && <Comments />}
         </>
       ) : (
         <OpenMeeting />
@@ -52,9 +56,21 @@ const Sheet = ({ meeting }: { readonly meeting: Meeting }) => {
         </Button>
       </div>
       <AttendanceLists meeting={meeting} rank="h3" />
+      <DeclarationList meeting={meeting} rank="h3" />
       <RecordItems meeting={meeting} />
       {meeting.actionPoints.length > 0 && <ActionTable points={meeting.actionPoints} />}
+      {meeting.keyMessages.length > 0 && (
+        <>
+          <h3 className="govuk-heading-s govuk-!-margin-bottom-1">Key messages</h3>
+          <ul className="govuk-list govuk-list--bullet">
+            {meeting.keyMessages.map((message) => (
+              <li key={message}>{message}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {closedAt && <p className="govuk-body">The meeting closed at {closedAt}.</p>}
+      <CorrectionList agreed={meeting.agreed} />
     </article>
   );
 };

@@ -37,6 +37,7 @@ export const inMemory = (clock: { today: string; now: string }) => {
       },
       today: () => clock.today,
       now: () => clock.now,
+      past: async () => new Map(),
       newId: () => 'new',
     }),
     changes: (_, view, signal) => changes(listeners.get(view as AnyView)!, signal),

@@ -1,6 +1,6 @@
 import type { MeetingCommand } from '@csp/meetings-domain';
 import type { Here } from '@csp/platform-runtime';
-import { itemChanges, peopleOf, type ItemInput, type OfMeeting, type SomeoneInput } from './meeting.inputs.ts';
+import { itemChanges, type ItemInput, type OfMeeting } from './meeting.inputs.ts';
 
 interface OfItem extends OfMeeting {
   readonly itemId: string;
@@ -11,15 +11,9 @@ interface AddItem extends OfMeeting, ItemInput {
   readonly title: string;
 }
 
-interface Attendance extends OfMeeting {
-  readonly present: readonly SomeoneInput[];
-  readonly apologies: readonly SomeoneInput[];
-  readonly publicCount: number;
-}
-
 const nothingGiven = { title: '', purpose: null, leads: [], minutesAllotted: null, restrictedBecause: null };
 
-/** Up to the meeting, and who came to it. */
+/** Up to the meeting. */
 export const agendaChanges = {
   addAgendaItem: async (here: Here, input: AddItem): Promise<MeetingCommand> => ({
     type: 'AddAgendaItem',
@@ -41,12 +35,6 @@ export const agendaChanges = {
   removeAgendaItem: (_: Here, { itemId }: OfItem): MeetingCommand => ({ type: 'RemoveAgendaItem', itemId }),
   publishAgenda: (here: Here): MeetingCommand => ({ type: 'PublishAgenda', publishedOn: here.today() }),
   openMeeting: (): MeetingCommand => ({ type: 'OpenMeeting' }),
-  recordAttendance: async (here: Here, { present, apologies, publicCount }: Attendance): Promise<MeetingCommand> => ({
-    type: 'RecordAttendance',
-    present: await peopleOf(here, present),
-    apologies: await peopleOf(here, apologies),
-    publicCount,
-  }),
   closeMeeting: (_: Here, { closedAt }: OfMeeting & { readonly closedAt: string }): MeetingCommand => ({
     type: 'CloseMeeting',
     closedAt,

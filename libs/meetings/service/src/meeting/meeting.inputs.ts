@@ -1,5 +1,5 @@
 import type { Capacity, Purpose } from '@csp/meetings-contract';
-import type { ListedAgency, MeetingCommand, RoleOfAgency, SomeoneThere } from '@csp/meetings-domain';
+import type { ListedAgency, MeetingCommand, RoleOfAgency, SomeoneForAWhile, SomeoneThere } from '@csp/meetings-domain';
 import type { ActOptions, Here } from '@csp/platform-runtime';
 import { asStored } from '../constants.ts';
 import { listedAgencies } from '../partnership/agencies.view.ts';
@@ -17,6 +17,11 @@ export interface LeadInput {
 export interface SomeoneInput extends LeadInput {
   readonly capacity: string;
   readonly deputyFor?: string | null;
+}
+
+export interface StayInput extends SomeoneInput {
+  readonly fromItemId?: string | null;
+  readonly untilItemId?: string | null;
 }
 
 export interface ItemInput {
@@ -51,6 +56,14 @@ export const peopleOf = async (here: Here, inputs: readonly SomeoneInput[]): Pro
     deputyFor,
   }));
 };
+
+/** Those present, with the items between which they were there. */
+export const stayingOf = async (here: Here, inputs: readonly StayInput[]): Promise<readonly SomeoneForAWhile[]> =>
+  (await peopleOf(here, inputs)).map((someone, index) => ({
+    ...someone,
+    fromItemId: inputs[index]?.fromItemId ?? null,
+    untilItemId: inputs[index]?.untilItemId ?? null,
+  }));
 
 type ItemChanges = Extract<MeetingCommand, { type: 'ChangeAgendaItem' }>['changes'];
 

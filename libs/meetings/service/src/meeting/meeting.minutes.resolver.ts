@@ -1,5 +1,5 @@
-import type { DecisionVerb, ReviewOutcome } from '@csp/meetings-contract';
-import type { LaterMeeting, MeetingCommand } from '@csp/meetings-domain';
+import type { ReviewOutcome } from '@csp/meetings-contract';
+import type { MeetingCommand } from '@csp/meetings-domain';
 import type { Here } from '@csp/platform-runtime';
 import { asStored } from '../constants.ts';
 import { pointsUnderReview } from '../review/review-table.ts';
@@ -10,12 +10,6 @@ import { meetings } from './meetings.view.ts';
 
 interface OfParagraph extends OfMeeting {
   readonly paragraphId: string;
-}
-
-interface Decision extends OfParagraph {
-  readonly verb: string;
-  readonly subject: string;
-  readonly caveat?: string | null;
 }
 
 interface ActionPoint extends OfParagraph {
@@ -31,12 +25,7 @@ interface Reviewed extends OfMeeting {
   readonly dueOn?: string | null;
 }
 
-interface Agreed extends OfMeeting {
-  readonly atMeetingId: string;
-  readonly alterations?: readonly { readonly paragraphId: string; readonly text: string }[] | null;
-}
-
-/** What is written down at the meeting and afterwards, until it is agreed. */
+/** What is written down at the meeting and afterwards. */
 export const minutesChanges = {
   addMinute: async (here: Here, input: OfMeeting & { itemId: string; text: string }): Promise<MeetingCommand> => {
     const day = await here.rows(meetingDays).get(input.meetingId);
@@ -54,17 +43,9 @@ export const minutesChanges = {
     text,
   }),
   removeMinute: (_: Here, { paragraphId }: OfParagraph): MeetingCommand => ({ type: 'RemoveMinute', paragraphId }),
-  recordDecision: (here: Here, { commandId, paragraphId, verb, subject, caveat }: Decision): MeetingCommand => ({
-    type: 'RecordDecision',
-    decisionId: here.newId(commandId),
-    paragraphId,
-    verb: asStored<DecisionVerb>(verb),
-    subject,
-    caveat: caveat ?? null,
-  }),
-  withdrawDecision: (_: Here, { decisionId }: OfMeeting & { readonly decisionId: string }): MeetingCommand => ({
-    type: 'WithdrawDecision',
-    decisionId,
+  recordKeyMessages: (_: Here, { messages }: OfMeeting & { readonly messages: readonly string[] }): MeetingCommand => ({
+    type: 'RecordKeyMessages',
+    messages,
   }),
   minuteActionPoint: async (here: Here, input: ActionPoint): Promise<MeetingCommand> => ({
     type: 'MinuteActionPoint',
@@ -75,6 +56,13 @@ export const minutesChanges = {
     dueOn: input.dueOn ?? null,
     nextMeetingOn: await nextOf(here, input.meetingId),
     firstFreeNumber: await firstFreeReference(here, input.meetingId),
+  }),
+  withdrawMinutedActionPoint: (
+    _: Here,
+    { actionPointId }: OfMeeting & { readonly actionPointId: string },
+  ): MeetingCommand => ({
+    type: 'WithdrawMinutedActionPoint',
+    actionPointId,
   }),
   reviewActionPoint: async (here: Here, input: Reviewed): Promise<MeetingCommand> => {
     const { meetingId, actionPointId, outcome, response, dueOn } = input;
@@ -90,15 +78,5 @@ export const minutesChanges = {
       dueOn: dueOn ?? null,
       nextMeetingOn: await nextOf(here, meetingId),
     };
-  },
-  circulateMinutes: (here: Here): MeetingCommand => ({ type: 'CirculateMinutes', circulatedOn: here.today() }),
-  recallMinutes: (_: Here, { reason }: OfMeeting & { readonly reason: string }): MeetingCommand => ({
-    type: 'RecallMinutes',
-    reason,
-  }),
-  agreeMinutes: async (here: Here, { atMeetingId, alterations }: Agreed): Promise<MeetingCommand> => {
-    const day = await here.rows(meetingDays).get(atMeetingId);
-    const at: LaterMeeting | null = day ? { ...day, meetingId: day.id } : null;
-    return { type: 'AgreeMinutes', atMeetingId, at, alterations: alterations ?? [] };
   },
 };

@@ -4,13 +4,16 @@ import { groups } from '../partnership/groups.view.ts';
 import { settings, settingsKey } from '../partnership/settings.view.ts';
 import { refusal } from '../refusals.ts';
 import { agendaChanges } from './meeting.agenda.resolver.ts';
+import { agreementChanges } from './meeting.agreement.resolver.ts';
+import { attendanceChanges } from './meeting.attendance.resolver.ts';
+import { decisionChanges } from './meeting.decisions.resolver.ts';
 import { firstFreeReference } from './meeting-days.view.ts';
 import type { OfMeeting } from './meeting.inputs.ts';
 import { minutesChanges } from './meeting.minutes.resolver.ts';
 import { loadMeeting } from './meeting.reading.ts';
 
 /** A change of a meeting: from the input to the command that is meant by it. The rules are the domain's. */
-type Change<Input> = (here: Here, input: Input) => MeetingCommand | Promise<MeetingCommand>;
+type Change<Input> = (here: Here, input: Input, asking: Asking) => MeetingCommand | Promise<MeetingCommand>;
 
 interface Slot {
   readonly date: string;
@@ -62,9 +65,16 @@ export const meetingMutations = (ports: ContextPorts): Resolvers => {
     async (_: unknown, { input }: { input: Input }, asking: Asking) => {
       const here = ports.of(asking);
       const { meetingId } = input;
-      return answer(asking, meetingId, giving(here, input, await change(here, input)));
+      return answer(asking, meetingId, giving(here, input, await change(here, input, asking)));
     };
-  const changes = { ...calendarChanges, ...agendaChanges, ...minutesChanges };
+  const changes = {
+    ...calendarChanges,
+    ...agendaChanges,
+    ...attendanceChanges,
+    ...minutesChanges,
+    ...decisionChanges,
+    ...agreementChanges,
+  };
   return {
     Mutation: {
       scheduleMeeting: async (

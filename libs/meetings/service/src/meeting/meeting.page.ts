@@ -1,15 +1,15 @@
-import type { Capacity } from '@csp/meetings-contract';
+import type { Attendee, Capacity, Participant } from '@csp/meetings-contract';
 import {
   hasBegun,
   placedItems,
   quorumOf,
   timingOf,
   type AgendaItem,
-  type Meeting,
   type PlacedItem,
   type RecordedAttendance,
 } from '@csp/meetings-domain';
 import { inGraph } from '../constants.ts';
+import { minutesPage } from './minutes.page.ts';
 import type { MeetingRow } from './meetings.view.ts';
 
 /** Who looks: restricted items, and all that is minuted under them, don't exist for those who may not see them. */
@@ -51,8 +51,8 @@ export const meetingPage = (row: MeetingRow, eyes: Eyes) => {
     changesOfDate,
     agenda: agendaPage(agenda, eyes),
     timing: timingOf(agenda, startsAt, endsAt),
-    attendance: attendancePage(hasBegun(state) ? state.attendance : null),
-    quorum: quorumOf(hasBegun(state) ? state : { ...state, attendance: null }),
+    attendance: attendancePage(hasBegun(state) ? state.attendance : null, agenda),
+    quorum: quorumOf(hasBegun(state) ? state : { ...state, attendance: null, declarations: [] }),
     ...minutesPage(state, eyes),
     minutesStatus: minutesStatusOf(state),
     closedAt: 'closedAt' in state ? state.closedAt : null,
@@ -89,59 +89,27 @@ const agendaPage = (agenda: readonly AgendaItem[], eyes: Eyes) => {
     }));
 };
 
-const capacities: readonly Capacity[] = ['board', 'member', 'other'];
+const capacities: readonly Capacity[] = ['board', 'member', 'officer', 'observer', 'other'];
 
-const listPage = (list: RecordedAttendance['present']) =>
+const listPage = <Someone extends Participant>(list: readonly Someone[]) =>
   capacities.flatMap((capacity) =>
-    list.filter((one) => one.capacity === capacity).map((one) => ({ ...one, capacity: inGraph(capacity) })),
+    list
+      .filter((one) => one.capacity === capacity)
+      .map((one) => ({ fromItemId: null, untilItemId: null, stay: null, ...one, capacity: inGraph(capacity) })),
   );
 
-const attendancePage = (attendance: RecordedAttendance | null) => ({
-  recorded: attendance !== null,
-  present: listPage(attendance?.present ?? []),
-  apologies: listPage(attendance?.apologies ?? []),
-  publicCount: attendance?.publicCount ?? 0,
-});
-
-/** What was written down, as far as it stands under items that may be seen. Everything else here is found through a paragraph. */
-const minutesPage = (state: Meeting, eyes: Eyes) => {
-  if (!hasBegun(state)) return { minutes: [], decisions: [], actionPoints: [], agreed: null };
-  const open = new Set(
-    placedItems(state.agenda)
-      .filter(({ restricted }) => eyes.seesRestricted || !restricted)
-      .map(({ item }) => item.id),
-  );
-  const minutes = state.paragraphs.filter(({ itemId }) => open.has(itemId));
-  const place = new Map(minutes.map(({ id }, index) => [id, index]));
-  const cited = <Citing extends { readonly paragraphId: string }>(all: readonly Citing[]) =>
-    all.filter(({ paragraphId }) => place.has(paragraphId));
-  const numberOf = (paragraphId: string): string => minutes[place.get(paragraphId)!]!.number;
-  return {
-    minutes,
-    decisions: cited(state.decisions)
-      .toSorted((one, other) => place.get(one.paragraphId)! - place.get(other.paragraphId)!)
-      .map((one) => ({ ...one, verb: inGraph(one.verb), paragraph: numberOf(one.paragraphId) })),
-    actionPoints: cited(state.actionPoints).map(({ id, owners, ownerAgencyNames, ...one }) => ({
-      ...one,
-      actionPointId: id,
-      seesRegister: eyes.seesRegister,
-      paragraph: numberOf(one.paragraphId),
-      owners: owners.map(({ agencyId, role }, index) => ({
-        role,
-        agencyId,
-        agencyName: ownerAgencyNames[index] ?? null,
-      })),
-    })),
-    agreed: state.status === 'agreed' ? agreementPage(state.agreement, minutes) : null,
+const attendancePage = (attendance: RecordedAttendance | null, agenda: readonly AgendaItem[]) => {
+  const numbers = new Map(placedItems(agenda).map(({ item, number }) => [item.id, number]));
+  const stay = ({ fromItemId, untilItemId }: Attendee): string | null => {
+    const [from, until] = [fromItemId, untilItemId].map((id) => (id === null ? undefined : numbers.get(id)));
+    if (from && until) return `for items ${from} to ${until}`;
+    return from ? `from item ${from}` : until ? `until item ${until}` : null;
   };
-};
-
-const agreementPage = (
-  { atMeetingId, agreedOn }: Extract<Meeting, { status: 'agreed' }>['agreement'],
-  minutes: Extract<Meeting, { status: 'agreed' }>['paragraphs'],
-) => {
-  const alterations = minutes.flatMap(({ number, before, text }) =>
-    before === null ? [] : { paragraph: number, before, after: text },
-  );
-  return { atMeetingId, on: agreedOn, asCorrectRecord: alterations.length === 0, alterations };
+  return {
+    recorded: attendance !== null,
+    present: listPage(attendance?.present.map((one) => ({ ...one, stay: stay(one) })) ?? []),
+    apologies: listPage(attendance?.apologies ?? []),
+    absent: listPage(attendance?.absent ?? []),
+    publicCount: attendance?.publicCount ?? 0,
+  };
 };

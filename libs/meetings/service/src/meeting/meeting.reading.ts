@@ -1,3 +1,5 @@
+import { onLondonClock } from '@csp/kernel';
+import { meeting } from '@csp/meetings-domain';
 import { grantsIn, type Asking, type ContextPorts, type Here, type Principal } from '@csp/platform-runtime';
 import { dayOf, meetingDays, type MeetingDayRow } from './meeting-days.view.ts';
 import { meetingPage, type Eyes, type MeetingPage } from './meeting.page.ts';
@@ -11,6 +13,18 @@ export const eyesOf = (asking: Asking, principal: Principal = asking.principal):
 
 export const loadMeeting = async (ports: ContextPorts, id: string, asking: Asking): Promise<MeetingPage | null> => {
   const row = await ports.of(asking).rows(meetings).get(id);
+  return row ? meetingPage(row, eyesOf(asking)) : null;
+};
+
+/** As it was known when that day ended in London. */
+export const meetingAsAt = async (
+  ports: ContextPorts,
+  { id, day }: { readonly id: string; readonly day: string },
+  asking: Asking,
+): Promise<MeetingPage | null> => {
+  const knownThen = ({ at }: { readonly at: string }) => onLondonClock(Date.parse(at)).date <= day;
+  const rows = await ports.of(asking).past(meetings, knownThen, `${meeting.category}-${id}`);
+  const row = rows.get(id);
   return row ? meetingPage(row, eyesOf(asking)) : null;
 };
 

@@ -1,6 +1,6 @@
 import { fold, isRefused } from '@csp/kernel';
 import type { MeetingEvent } from '@csp/meetings-contract';
-import { meeting, type MeetingCommand } from '@csp/meetings-domain';
+import { meeting, type MeetingCommand, type SomeoneForAWhile } from '@csp/meetings-domain';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Desk } from '../testing/desk.ts';
@@ -207,6 +207,10 @@ describe('whatever is minuted', () => {
             verb: 'noted',
             subject: word(item),
             caveat: word(item),
+            recommendation: word(item),
+            votes: null,
+            setsOff: null,
+            group: null,
           } as const,
         ]
       : []),
@@ -225,6 +229,31 @@ describe('whatever is minuted', () => {
         ]
       : []),
   ];
+  const declarant: SomeoneForAWhile = {
+    role: 'Officer',
+    agency: null,
+    capacity: 'officer',
+    deputyFor: null,
+    fromItemId: null,
+    untilItemId: null,
+  };
+  const declared = (item: number): MeetingCommand => ({
+    type: 'DeclareInterest',
+    declarationId: `n${item}`,
+    itemId: String(item),
+    role: 'Officer',
+    agencyId: null,
+    kind: 'personal',
+    nature: word(item),
+    conduct: 'stayed',
+  });
+  const corrected = ({ item }: Entry, id: number): MeetingCommand => ({
+    type: 'CorrectMinutes',
+    correctionId: `c${id}`,
+    paragraphId: `p${id}`,
+    text: word(item),
+    correctedOn: '2021-03-01',
+  });
   const rowAfter = (commands: readonly MeetingCommand[]): MeetingRow => {
     const events: MeetingEvent[] = [scheduled];
     for (const command of commands) {
@@ -255,7 +284,8 @@ describe('whatever is minuted', () => {
           ...items,
           { type: 'PublishAgenda', publishedOn: '2020-09-28' },
           { type: 'OpenMeeting' },
-          { type: 'RecordAttendance', present: [], apologies: [], publicCount: 0 },
+          { type: 'RecordAttendance', present: [declarant], apologies: [], absent: [], publicCount: 0 },
+          ...parents.map((_, item) => declared(item)),
           ...entries.flatMap(minuted),
           { type: 'CloseMeeting', closedAt: '11:50' },
           { type: 'CirculateMinutes', circulatedOn: '2020-10-20' },
@@ -267,6 +297,7 @@ describe('whatever is minuted', () => {
               altered ? { paragraphId: `p${id}`, text: `${word(item)} altered` } : [],
             ),
           },
+          ...entries.map(corrected),
         ]);
         const shown = publicMeeting(row)!;
         expect(JSON.stringify(shown)).not.toContain(canary);
@@ -275,6 +306,8 @@ describe('whatever is minuted', () => {
         expect(shown.decisions).toHaveLength(open.filter(({ decided }) => decided).length);
         expect(shown.actionPoints).toHaveLength(open.filter(({ acted }) => acted).length);
         expect(shown.agreed?.alterations).toHaveLength(open.filter(({ altered }) => altered).length);
+        expect(shown.agreed?.corrections).toHaveLength(open.length);
+        expect(shown.declarations.map(({ item }) => item)).toEqual(['1', '1.1']);
         const all = meetingPage(row, { seesRestricted: true, seesRegister: true });
         expect(all.minutes).toHaveLength(entries.length);
       }),

@@ -23,6 +23,8 @@ export const publicMeeting = (row: MeetingRow) => {
     agendaPublishedAt: row.publishedAt,
     minutesAgreed,
     attendance: minutesAgreed ? page.attendance : null,
+    declarations: minutesAgreed ? page.declarations : [],
+    keyMessages: minutesAgreed ? page.keyMessages : [],
     minutes: minutesAgreed ? page.minutes : [],
     decisions: minutesAgreed ? page.decisions : [],
     actionPoints: minutesAgreed ? page.actionPoints : [],

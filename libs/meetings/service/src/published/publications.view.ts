@@ -23,6 +23,7 @@ const shown: ReadonlySet<string> = new Set<MeetingEvent['type']>([
   'AgendaItemRemoved.v1',
   'AgendaPublished.v1',
   'MinutesAgreed.v1',
+  'MinutesCorrected.v1',
 ]);
 
 const fold = (row: PublicationRow | undefined, { event, at, position }: Recorded<MeetingEvent>): PublicationRow => {

@@ -1,7 +1,8 @@
-import type { Json, Part } from '@csp/documents';
-import { placedItems, type Meeting } from '@csp/meetings-domain';
+import type { Part } from '@csp/documents';
+import { placedItems, type Meeting, type PlacedItem } from '@csp/meetings-domain';
 
 type Agreed = Extract<Meeting, { status: 'agreed' }>;
+type Attendance = NonNullable<Agreed['attendance']>;
 type Content = Part['content'];
 
 /**
@@ -29,17 +30,13 @@ export const sealedParts = (state: Agreed): readonly Part[] => {
     });
   return [
     open(meetingPart(state)),
-    ...attendanceParts(state).map(open),
+    ...attendanceParts(state, new Map(places.map(({ item, number }) => [item.id, number]))).map(open),
     ...places.map(({ item, number }) => under(item.id, item.id, itemPart(item, number))),
     ...state.paragraphs.map((one) => under(one.itemId, one.id, paragraphPart(one))),
-    ...citing(state.decisions, ({ verb, subject, caveat }, paragraph) => ({
-      kind: 'decision',
-      paragraph,
-      verb,
-      subject,
-      caveat,
-    })),
-    ...citing(state.actionPoints, (one, paragraph) => actionPointPart(one, paragraph)),
+    ...state.declarations.map((one) => under(one.itemId, one.id, declarationPart(one, places))),
+    ...citing(state.decisions, decisionPart),
+    ...citing(state.actionPoints, actionPointPart),
+    ...state.keyMessages.map((text) => open({ kind: 'key-message', text })),
     open({ kind: 'agreement', at: state.agreement.atMeetingId, on: state.agreement.agreedOn }),
   ];
 };
@@ -54,16 +51,50 @@ const meetingPart = ({ title, date, startsAt, endsAt, closedAt, place }: Agreed)
   place,
 });
 
-const attendanceParts = ({ attendance }: Agreed): readonly Content[] => {
+/** Those who were there say for which items, by number, where it was not for all. */
+const attendanceParts = ({ attendance }: Agreed, numbers: ReadonlyMap<string, string>): readonly Content[] => {
   if (!attendance) return [];
-  const people = (list: (typeof attendance)['present']): Json =>
-    list.map(({ role, agencyName, capacity, deputyFor }) => ({ role, agency: agencyName, capacity, deputyFor }));
+  const person = ({ role, agencyName, capacity, deputyFor }: Attendance['apologies'][number]) => ({
+    role,
+    agency: agencyName,
+    capacity,
+    deputyFor,
+  });
+  const item = (id: string | null): string | null => (id === null ? null : (numbers.get(id) ?? null));
+  const present = attendance.present.map(({ fromItemId, untilItemId, ...one }) => ({
+    ...person(one),
+    from: item(fromItemId),
+    until: item(untilItemId),
+  }));
   return [
-    { kind: 'present', people: people(attendance.present) },
-    { kind: 'apologies', people: people(attendance.apologies) },
+    { kind: 'present', people: present },
+    { kind: 'apologies', people: attendance.apologies.map(person) },
+    { kind: 'absent', people: attendance.absent.map(person) },
     { kind: 'public', count: attendance.publicCount },
   ];
 };
+
+const declarationPart = (one: Agreed['declarations'][number], places: readonly PlacedItem[]): Content => ({
+  kind: 'declaration',
+  item: places.find(({ item }) => item.id === one.itemId)?.number ?? null,
+  role: one.role,
+  agency: one.agencyName,
+  interest: one.kind,
+  nature: one.nature,
+  conduct: one.conduct,
+});
+
+/** What it sets off as well, whether or not that has happened yet. */
+const decisionPart = (one: Agreed['decisions'][number], paragraph: string): Content => ({
+  kind: 'decision',
+  paragraph,
+  verb: one.verb,
+  subject: one.subject,
+  caveat: one.caveat,
+  recommendation: one.recommendation,
+  votes: one.votes,
+  setsOff: one.setsOff,
+});
 
 const itemPart = ({ title }: Agreed['agenda'][number], number: string): Content => ({
   kind: 'agenda-item',

@@ -44,12 +44,16 @@ const shown = `
   agenda { id number title purpose restricted restrictedBecause minutesAllotted leads { role agencyId agencyName }
     subItems { id number title restricted } }
   timing { allotted available message } notice { required given late publishBy publishedAt message }
-  attendance { recorded present { role agencyName capacity deputyFor } apologies { role capacity } publicCount }
-  quorum { required present met } minutes { id number itemId text before }
-  decisions { id paragraph verb subject caveat }
+  attendance { recorded present { role agencyName capacity deputyFor stay } apologies { role capacity } absent { role capacity }
+    publicCount }
+  quorum { required present met notMetFor } declarations { id item role agencyName kind nature conduct } keyMessages
+  comments { id paragraphId agencyName text on } minutes { id number itemId text before }
+  decisions { id paragraph verb subject caveat recommendation votes { for against abstained }
+    setsOff { kind groupId name groupKind text reviewOn inEffect } }
   actionPoints { actionPointId reference paragraph text owners { role agencyName } dueOn actionPoint { id } }
   review { actionPointId reference text owners { role agencyName } status response dueOn outcome outcomeResponse }
-  agreed { atMeetingId on asCorrectRecord alterations { paragraph before after } }`;
+  agreed { atMeetingId on asCorrectRecord alterations { paragraph before after }
+    corrections { id paragraph text on } }`;
 
 /** A partnership with a board and one agency, and its support officer at the desk. */
 export class Desk {

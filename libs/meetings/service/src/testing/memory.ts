@@ -8,7 +8,7 @@ import {
   type Query,
   type TenantId,
 } from '@csp/kernel';
-import { act, type AnyView, type Asking, type ContextPorts, type Grant } from '@csp/platform-runtime';
+import { act, past, type AnyView, type Asking, type ContextPorts, type Grant } from '@csp/platform-runtime';
 
 /** One context's log of one tenant. */
 class Log {
@@ -87,6 +87,13 @@ export class Memory {
         find: async (query = {}) => select(view, this.fold(asking.tenant, view), query as Query) as never,
         count: async () => this.fold(asking.tenant, view).size,
       }),
+      past: (view, happened, stream) =>
+        past(
+          { log: this.log(this.context, asking.tenant), tenant: asking.tenant, upcasts: {} },
+          view,
+          happened,
+          stream,
+        ),
       today: () => this.today,
       now: () => this.now(),
       newId: (commandId) => (commandId ? `of-${commandId}` : `made-${this.made++}`),

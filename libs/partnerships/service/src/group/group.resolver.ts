@@ -1,7 +1,7 @@
 import { group } from '@csp/partnerships-domain';
-import type { Acted, ActOptions, Asking, ContextPorts, Here, Resolvers } from '@csp/platform-runtime';
+import type { Acted, ActOptions, Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
 import { refusal } from '../refusals.ts';
-import { groups } from './groups.view.ts';
+import { groups, namesBeside } from './groups.view.ts';
 
 interface SetUp {
   readonly name: string;
@@ -21,12 +21,12 @@ interface Disband {
   readonly on: string;
 }
 
-/**
- * Names of the other active groups. Two groups set up under one name at the same moment can slip past each other: the second
- * is then renamed by hand, which harms nobody, as everything cites groups by id.
- */
-const namesBeside = async (here: Here, id: string): Promise<string[]> =>
-  (await here.rows(groups).find({ where: { active: 1 } })).filter((row) => row.id !== id).map(({ name }) => name);
+interface Terms {
+  readonly groupId: string;
+  readonly text: string;
+  readonly adoptedOn: string;
+  readonly reviewOn?: string | null;
+}
 
 export const groupResolvers = (ports: ContextPorts): Resolvers => {
   const answer = async (acted: Acted, id: string, asking: Asking) =>
@@ -52,6 +52,11 @@ export const groupResolvers = (ports: ContextPorts): Resolvers => {
       disbandGroup: async (_: unknown, { input }: { input: ActOptions & Disband }, asking: Asking) => {
         const { groupId, on } = input;
         return answer(await ports.of(asking).act(group, groupId, { type: 'DisbandGroup', on }, input), groupId, asking);
+      },
+      adoptTermsOfReference: async (_: unknown, { input }: { input: ActOptions & Terms }, asking: Asking) => {
+        const { groupId, text, adoptedOn, reviewOn = null } = input;
+        const command = { type: 'AdoptTermsOfReference', text, adoptedOn, reviewOn } as const;
+        return answer(await ports.of(asking).act(group, groupId, command, input), groupId, asking);
       },
     },
     Group: {

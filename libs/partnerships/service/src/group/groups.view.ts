@@ -1,5 +1,6 @@
 import { groupEvents, type GroupEvent } from '@csp/partnerships-contract';
-import { view } from '@csp/platform-runtime';
+import { unreachable } from '@csp/kernel';
+import { view, type Here } from '@csp/platform-runtime';
 
 export interface GroupRow {
   readonly id: string;
@@ -9,22 +10,38 @@ export interface GroupRow {
   readonly active: boolean;
   readonly setUpOn: string | null;
   readonly disbandedOn: string | null;
+  readonly termsOfReference: {
+    readonly version: number;
+    readonly text: string;
+    readonly adoptedOn: string;
+    readonly reviewOn: string | null;
+  } | null;
 }
 
 /** One row per group; disbanded ones stay, since their meetings and minutes do. */
 export const groups = view<GroupRow, GroupEvent>()({
   name: 'groups',
-  version: 1,
+  version: 2,
   source: 'partnerships',
   keys: ({ event }) => (event.type in groupEvents ? [event.data.groupId] : []),
   fold: (row, { event }) => {
     if (event.type === 'GroupSetUp.v1') {
       const { groupId: id, ...facts } = event.data;
-      return { id, ...facts, active: true, disbandedOn: null };
+      return { id, ...facts, active: true, disbandedOn: null, termsOfReference: null };
     }
     if (!row) return undefined;
-    if (event.type === 'GroupRenamed.v1') return { ...row, name: event.data.name };
-    return event.type === 'GroupDisbanded.v1' ? { ...row, active: false, disbandedOn: event.data.on } : row;
+    switch (event.type) {
+      case 'GroupRenamed.v1':
+        return { ...row, name: event.data.name };
+      case 'GroupDisbanded.v1':
+        return { ...row, active: false, disbandedOn: event.data.on };
+      case 'TermsOfReferenceAdopted.v1': {
+        const { groupId: _, ...termsOfReference } = event.data;
+        return { ...row, termsOfReference };
+      }
+      default:
+        return unreachable(event);
+    }
   },
   indexes: { active: (row) => (row.active ? 1 : 0) },
 });
@@ -34,3 +51,10 @@ export const inOrder = (rows: readonly GroupRow[]): GroupRow[] =>
   [...rows].sort(
     (a, b) => Number(b.active) - Number(a.active) || a.name.localeCompare(b.name, 'en-GB') || (a.id < b.id ? -1 : 1),
   );
+
+/**
+ * Names of the other active groups. Two groups set up under one name at the same moment can slip past each other: the second
+ * is then renamed by hand, which harms nobody, as everything cites groups by id.
+ */
+export const namesBeside = async (here: Pick<Here, 'rows'>, id: string): Promise<string[]> =>
+  (await here.rows(groups).find({ where: { active: 1 } })).filter((row) => row.id !== id).map(({ name }) => name);

@@ -47,6 +47,7 @@ export const inMemory = (context: Context, today = '2020-10-06'): ContextPorts =
       }),
       today: () => today,
       now: () => `${today}T09:00:00.000Z`,
+      past: async () => new Map(),
       newId: (commandId) => (commandId ? `${commandId}-${asking.tenant}` : `made-${made++}`),
     }),
     changes: () => {

@@ -60,6 +60,7 @@ export const inMemory = () => {
       }),
       today: () => '2026-11-23',
       now: () => '2026-11-23T09:00:00.000Z',
+      past: async () => new Map(),
       newId: () => 'new',
     }),
     changes: (tenant, _, signal) => changes(listenersOf(listeners, tenant), signal),
