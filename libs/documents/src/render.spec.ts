@@ -128,7 +128,7 @@ describe('DOCX', () => {
     const body = files['word/document.xml']!;
     expect(body.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(1);
     expect(body.match(/<w:pStyle w:val="Heading2"\/>/g)!.length).toBeGreaterThan(5);
-    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(2);
+    expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(4);
     expect(body).toContain('<w:t xml:space="preserve">6.1.1</w:t>');
     expect(files['word/footer1.xml']).toContain('NUMPAGES');
     expect(files['word/styles.xml']).toContain('<w:lang w:val="en-GB"/>');
