@@ -12,13 +12,14 @@ const options = {
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
-  loader: { '.graphql': 'text' },
+  loader: { '.graphql': 'text', '.typ': 'text' },
   // Bundled, Apollo's package doesn't find Node's hash, and would compute one in JavaScript for every request.
   alias: { '@apollo/utils.createhash': 'node:crypto' },
   // Native code stays a package; the others are features of Nest and Apollo that are not used and not installed, or what is
   // loaded at first use.
   external: [
     '@photostructure/sqlite',
+    '@myriaddreamin/typst-ts-node-compiler',
     '@nestjs/microservices',
     '@nestjs/websockets',
     '@nestjs/websockets/*',
@@ -46,7 +47,7 @@ const supergraph = await composed();
 writeFileSync('dist/supergraph.graphql', supergraph);
 await build({
   ...options,
-  entryPoints: { main: 'src/main.ts' },
+  entryPoints: { main: 'src/main.ts', 'paper-worker': '../../libs/documents/src/office/worker.ts' },
   outdir: 'dist',
   splitting: true,
   sourcemap: true,

@@ -16,12 +16,13 @@ await build({
   sourcemap: true,
   sourcesContent: false,
   legalComments: 'none',
-  loader: { '.graphql': 'text' },
+  loader: { '.graphql': 'text', '.typ': 'text' },
   chunkNames: '[name]-[hash]',
-  // The driver finds its optional parts by itself; the others are features of Nest and Apollo that are not used.
+  // The driver finds its optional parts by itself; the others render papers elsewhere, or are features of Nest and Apollo that are not used.
   external: [
     'mongoose',
     'mongodb',
+    '@myriaddreamin/typst-ts-node-compiler',
     '@nestjs/microservices',
     '@nestjs/microservices/*',
     '@nestjs/websockets',

@@ -1,10 +1,14 @@
-// Bundles the product into dist/: main.js (the server) and csp.js (its commands), with what is seldom used in files of their own.
+// Bundles the product into dist/: main.js (the server), csp.js (its commands) and paper-worker.js (a thread of the server), with what is seldom used in files of their own.
 import { rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
-  entryPoints: { main: 'src/main.ts', csp: 'src/commands/csp.ts' },
+  entryPoints: {
+    main: 'src/main.ts',
+    csp: 'src/commands/csp.ts',
+    'paper-worker': '../../libs/documents/src/office/worker.ts',
+  },
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -16,7 +20,7 @@ await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
-  loader: { '.graphql': 'text' },
+  loader: { '.graphql': 'text', '.typ': 'text' },
   // Beside the programs: what they serve is found relative to the file that asks.
   chunkNames: '[name]-[hash]',
   // Bundled, Apollo's package doesn't find Node's hash, and would compute one in JavaScript for every request.
@@ -24,6 +28,7 @@ await build({
   // Native code stays a package; the others are features of Nest and Apollo that are not used and not installed.
   external: [
     '@photostructure/sqlite',
+    '@myriaddreamin/typst-ts-node-compiler',
     '@nestjs/microservices',
     '@nestjs/websockets',
     '@nestjs/websockets/*',

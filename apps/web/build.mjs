@@ -1,4 +1,5 @@
 // Builds the web app: dist/ is served as it is, dist-server/public.js renders the public pages, dist-explorer/ is for development.
+import { copyFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as bundle } from 'esbuild';
@@ -24,6 +25,22 @@ await bundle({
   // The build of react-dom that needs nothing of Node.
   alias: { 'react-dom/server': 'react-dom/server.edge' },
   define: { 'process.env.NODE_ENV': '"production"' },
+  logLevel: 'warning',
+});
+
+// One file does the verifying, as a command that anyone may fetch and in the page.
+const verifier = resolve(here, '../../tools/verify-minutes.mjs');
+copyFileSync(verifier, resolve(here, 'dist/assets/verify-minutes.mjs'));
+await bundle({
+  entryPoints: [resolve(here, 'src/public/verify-page.ts')],
+  outfile: resolve(here, 'dist/assets/verify-page.js'),
+  bundle: true,
+  minify: true,
+  platform: 'browser',
+  format: 'esm',
+  target: 'es2022',
+  alias: { 'virtual:verify-minutes': verifier },
+  external: ['node:fs'],
   logLevel: 'warning',
 });
 

@@ -15,10 +15,11 @@ const options = {
   sourcesContent: false,
   legalComments: 'none',
   logLevel: 'warning',
-  loader: { '.graphql': 'text' },
+  loader: { '.graphql': 'text', '.typ': 'text' },
   chunkNames: '[name]-[hash]',
   external: [
     '@photostructure/sqlite',
+    '@myriaddreamin/typst-ts-node-compiler',
     '@nestjs/microservices',
     '@nestjs/websockets',
     '@nestjs/websockets/*',

@@ -16,6 +16,8 @@ import {
   loadPagesBefore,
   serveFaults,
   serveNothingElse,
+  servePapers,
+  servePublicData,
   servePublicPages,
   serveWebApp,
   signInOf,
@@ -80,6 +82,8 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   });
   serveHealth(fastify, { health, checks: { partnerships: async () => list.known() } });
   servePublicPages(fastify, { schema, tenants });
+  servePublicData(fastify, { schema, tenants, publicUrl: configuration.publicUrl });
+  servePapers(fastify, { schema, tenants, signIn: signInOf(identity) });
   await serveWebApp(fastify, { development: !production });
   const measured = await serveMetrics(configuration, metrics);
 

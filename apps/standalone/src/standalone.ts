@@ -20,6 +20,8 @@ import {
   notServed,
   OwnFaultsAdapter,
   serveFaults,
+  servePapers,
+  servePublicData,
   servePublicPages,
   serveWebApp,
   signInOf,
@@ -119,6 +121,8 @@ const serveEverything = async (parts: Parts & { fastify: FastifyInstance }): Pro
   });
   serveHealth(fastify, health, runtime);
   servePublicPages(fastify, { schema, tenants: embedded.tenants });
+  servePublicData(fastify, { schema, tenants: embedded.tenants, publicUrl: configuration.publicUrl });
+  servePapers(fastify, { schema, tenants: embedded.tenants, signIn: signInOf(identity) });
   await serveWebApp(fastify, { development });
   app.useGlobalFilters(notServed());
   await app.init();

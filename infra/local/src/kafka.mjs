@@ -1,14 +1,14 @@
 // An Apache Kafka for development and tests, without Docker: the broker's own jars, run as one KRaft node in a child process.
 // Nothing but Node's own modules. By itself: `node infra/local/src/kafka.mjs [folder]` runs one until it is interrupted.
-import { createHash, randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort, runToEnd, startServer, whileSaying } from './child.mjs';
+import { freePort, runToEnd, startServer } from './child.mjs';
+import { cache, fetchedJars } from './maven.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pom = join(here, '../kafka/pom.xml');
-const cache = resolve(here, '../../../.infra');
 
 const java = 'java';
 const remedy = 'Install Java 17 or later, and Maven once, or name brokers in KAFKA_BROKERS.';
@@ -20,28 +20,14 @@ const remedy = 'Install Java 17 or later, and Maven once, or name brokers in KAF
  * @param {(text: string) => void} say
  * @returns {Promise<string>} The class path.
  */
-export const kafkaProgram = async (say) => {
-  const hash = createHash('sha256').update(readFileSync(pom)).digest('hex').slice(0, 16);
-  const folder = join(cache, `kafka-${hash}`);
-  if (!existsSync(folder)) {
-    say('Fetching Apache Kafka 4.1.0 (once): some 45 MB.');
-    // Fetched under another name first: what is there is whole.
-    const unfinished = `${folder}.${process.pid}`;
-    mkdirSync(unfinished, { recursive: true });
-    copyFileSync(pom, join(unfinished, 'pom.xml'));
-    await whileSaying(say, 'Still fetching …', () =>
-      runToEnd({
-        command: 'mvn',
-        args: ['-q', '-B', 'dependency:copy-dependencies', '-DoutputDirectory=libs'],
-        cwd: unfinished,
-        failure: `Kafka could not be fetched. ${remedy}`,
-      }),
-    );
-    renameSync(unfinished, folder);
-    say('Fetched.');
-  }
-  return join(folder, 'libs', '*');
-};
+export const kafkaProgram = (say) =>
+  fetchedJars({
+    pom,
+    name: 'kafka',
+    what: 'Apache Kafka 4.1.0 (once): some 45 MB',
+    failure: `Kafka could not be fetched. ${remedy}`,
+    say,
+  });
 
 /**
  * One node that is broker and controller: nothing is replicated, nothing waits for others to join, and after a kill the controller

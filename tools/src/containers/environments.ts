@@ -86,7 +86,7 @@ const loaded = async (root: string, file: string): Promise<Record<string, unknow
     format: 'esm',
     target: 'node20',
     logLevel: 'error',
-    loader: { '.graphql': 'text' },
+    loader: { '.graphql': 'text', '.typ': 'text' },
     plugins: [
       {
         name: 'packages-stay-packages',

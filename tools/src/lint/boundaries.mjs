@@ -21,7 +21,7 @@ const mayImport = {
   documents: [['kernel'], 'Documents import the kernel only. Take the data as a document model.'],
   adapter: [['kernel', 'edge'], 'An adapter imports the kernel and edges. Take the context as a value.'],
   host: [
-    ['kernel', 'edge', 'adapter'],
+    ['kernel', 'edge', 'adapter', 'documents'],
     'A host puts adapters together for several apps and knows no context. Take the context as a value.',
   ],
   conformance: [

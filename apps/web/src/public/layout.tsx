@@ -6,8 +6,8 @@ export interface Crumb {
   readonly text: string;
 }
 
-/** A whole page without any script. It stands alone: no page of the app needs to have been opened before. */
-export const document = (title: string, inside: ReactNode, crumbs: readonly Crumb[] = []): string =>
+/** A whole page without any script but the one that is named. It stands alone: no page of the app needs to have been opened before. */
+export const document = (title: string, inside: ReactNode, crumbs: readonly Crumb[] = [], script?: string): string =>
   `<!doctype html>${renderToStaticMarkup(
     <html lang="en" className="govuk-template">
       <head>
@@ -16,6 +16,7 @@ export const document = (title: string, inside: ReactNode, crumbs: readonly Crum
         <title>{`${title} – Community safety`}</title>
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/site.css" />
+        {script && <script type="module" src={script} />}
       </head>
       <body className="govuk-template__body app-body">
         <a href="#main-content" className="govuk-skip-link">

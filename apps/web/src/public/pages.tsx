@@ -6,6 +6,7 @@ import type { PublicMeeting, PublicMeetingRow, PublicPartnership } from './model
 import { MeetingBody } from './public-meeting.tsx';
 
 export { page };
+export { renderVerifyPage } from './verify.tsx';
 
 const home: Crumb = { href: '/public', text: 'Published agendas and minutes' };
 const addressOf = ({ slug }: PublicPartnership): string => `/public/${encodeURIComponent(slug)}`;
@@ -90,7 +91,7 @@ export const renderPublicMeeting = ({ partnership, meeting }: PublicMeetingPage)
   document(
     `${meeting.title}, ${shortDate(meeting.date)}`,
     <Main>
-      <MeetingBody meeting={meeting} />
+      <MeetingBody meeting={meeting} address={`${addressOf(partnership)}/meetings/${encodeURIComponent(meeting.id)}`} />
     </Main>,
     [home, { href: addressOf(partnership), text: partnership.name }],
   );

@@ -1,11 +1,12 @@
 import { dateAndTime, longDate, shortDate } from '../calendar/dates.ts';
 import { Inset } from '../design/messages.tsx';
 import { leadsText } from '../meetings/lead-text.ts';
+import { PaperLinks } from '../meetings/paper-links.tsx';
 import { purposeWords } from '../meetings/words.ts';
 import type { PublicItem, PublicMeeting } from './models.ts';
 import { Minutes } from './public-minutes.tsx';
 
-export const MeetingBody = ({ meeting }: { readonly meeting: PublicMeeting }) => {
+export const MeetingBody = ({ meeting, address }: { readonly meeting: PublicMeeting; readonly address: string }) => {
   const { title, date, startsAt, endsAt, place, cancelled, changesOfDate, agendaPublishedAt, minutesAgreed } = meeting;
   return (
     <>
@@ -27,6 +28,8 @@ export const MeetingBody = ({ meeting }: { readonly meeting: PublicMeeting }) =>
       <h2 className="govuk-heading-m">Agenda</h2>
       <Agenda items={meeting.agenda} />
       <p className="govuk-hint">Published {dateAndTime(agendaPublishedAt)}</p>
+      <PaperLinks address={address} papers={minutesAgreed ? ['agenda', 'minutes', 'actions', 'pack'] : ['agenda']} />
+      {minutesAgreed && <SealLine address={address} />}
       {minutesAgreed ? (
         <Minutes meeting={meeting} />
       ) : (
@@ -35,6 +38,19 @@ export const MeetingBody = ({ meeting }: { readonly meeting: PublicMeeting }) =>
     </>
   );
 };
+
+const SealLine = ({ address }: { readonly address: string }) => (
+  <p className="govuk-body">
+    The minutes are sealed:{' '}
+    <a className="govuk-link" href={`${address}/minutes.json`}>
+      sealed minutes (JSON)
+    </a>
+    .{' '}
+    <a className="govuk-link" href="/public/verify">
+      Verify a copy
+    </a>
+  </p>
+);
 
 const Agenda = ({ items }: { readonly items: readonly PublicItem[] }) => (
   <ol className="app-public-agenda">

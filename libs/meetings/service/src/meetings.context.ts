@@ -4,10 +4,12 @@ import { meetingDays } from './meeting/meeting-days.view.ts';
 import { meetingMutations } from './meeting/meeting.mutations.ts';
 import { meetingQueries } from './meeting/meeting.queries.ts';
 import { meetings } from './meeting/meetings.view.ts';
-import typeDefs from './meetings.graphql';
+import meetingsSdl from './meetings.graphql';
 import { agencies } from './partnership/agencies.view.ts';
 import { groups } from './partnership/groups.view.ts';
 import { settings } from './partnership/settings.view.ts';
+import publishedSdl from './published/published.graphql';
+import { publications } from './published/publications.view.ts';
 import { publicQuestionResolvers } from './question/public-question.resolver.ts';
 import { publicQuestions } from './question/public-questions.view.ts';
 import { refusals } from './refusals.ts';
@@ -27,10 +29,10 @@ export const meetingsContext: Context = {
   name: 'meetings',
   published: meetingsPublished,
   upcasts: meetingsUpcasts,
-  views: [meetings, publicQuestions, meetingDays, reviewPoints, settings, groups, agencies],
+  views: [meetings, publicQuestions, meetingDays, reviewPoints, settings, groups, agencies, publications],
   policies: [],
   subgraph: {
-    typeDefs,
+    typeDefs: `${meetingsSdl}\n${publishedSdl}`,
     resolvers,
     access: {
       'Query.meeting': anyoneWithARole,

@@ -22,13 +22,24 @@ export const plainPageHeaders = {
   'referrer-policy': 'same-origin',
 };
 
+/** For the one public page that has a script, a file of our own. It reads a file on the visitor's machine and sends nothing. */
+export const scriptedPageHeaders = {
+  ...plainPageHeaders,
+  'content-security-policy': `${plainPageHeaders['content-security-policy']}; script-src 'self'`,
+};
+
 /** Pages that need no script: built with the web app, so that they look the same. */
 export interface ServerPages {
   page(content: PageContent): string;
   renderPublicIndex(model: { readonly partnerships: readonly { slug: string; name: string }[] }): string;
   renderPublicPartnership(model: { readonly partnership: unknown; readonly meetings: readonly unknown[] }): string;
   renderPublicMeeting(model: { readonly partnership: unknown; readonly meeting: unknown }): string;
-  renderMessagePage(model: { readonly title: string; readonly message: string }): string;
+  renderMessagePage(model: {
+    readonly title: string;
+    readonly message: string;
+    readonly link?: { readonly href: string; readonly text: string };
+  }): string;
+  renderVerifyPage(): string;
 }
 
 let loaded: ServerPages | undefined;

@@ -1,8 +1,10 @@
 import { tenantId, type TenantId } from '@csp/kernel';
-import { anonymous, type Asking } from '@csp/platform-runtime';
+import { anonymous } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { graphql, type GraphQLSchema } from 'graphql';
-import { loadServerPages, plainPageHeaders } from './pages.ts';
+import type { GraphQLSchema } from 'graphql';
+import { graphAsker } from './graph-asker.ts';
+import { loadServerPages, plainPageHeaders, scriptedPageHeaders } from './pages.ts';
+import { says } from './says.ts';
 
 const partnership = 'partnership { slug name kind district council }';
 const heading = 'id title date startsAt endsAt place cancelled agendaPublishedAt minutesAgreed';
@@ -31,23 +33,10 @@ export const servePublicPages = (
   fastify: FastifyInstance,
   { schema, tenants }: { readonly schema: GraphQLSchema; readonly tenants: () => readonly TenantId[] },
 ): void => {
-  const ask = async (tenant: TenantId, source: string, variableValues: Record<string, unknown> = {}) => {
-    const contextValue: Asking = { tenant, principal: anonymous };
-    const { data, errors } = await graphql({ schema, source, contextValue, variableValues });
-    if (errors) throw new Error(errors[0]?.message);
-    return data as Record<string, unknown>;
-  };
-  const send = (reply: FastifyReply, html: string, status = 200) =>
-    reply.code(status).headers(plainPageHeaders).send(html);
-  const missing = async (reply: FastifyReply) =>
-    send(
-      reply,
-      (await loadServerPages()).renderMessagePage({
-        title: 'Page not found',
-        message: 'There is no such page here. It may not have been published yet.',
-      }),
-      404,
-    );
+  const graph = graphAsker(schema);
+  const ask = (tenant: TenantId, source: string, variables: Record<string, unknown> = {}) =>
+    graph({ tenant, principal: anonymous }, source, variables);
+  const send = (reply: FastifyReply, html: string) => reply.headers(plainPageHeaders).send(html);
   const known = (name: string) => tenants().find((tenant) => tenant === name);
 
   fastify.get('/public', async (_, reply) => {
@@ -55,9 +44,12 @@ export const servePublicPages = (
     const names = await Promise.all(tenants().map((tenant) => ask(tenantId(tenant), queries.name)));
     return send(reply, renderPublicIndex({ partnerships: names.map((name) => name['partnership'] as never) }));
   });
+  fastify.get('/public/verify', async (_, reply) =>
+    reply.headers(scriptedPageHeaders).send((await loadServerPages()).renderVerifyPage()),
+  );
   fastify.get<{ Params: { tenant: string } }>('/public/:tenant', async ({ params }, reply) => {
     const tenant = known(params.tenant);
-    if (!tenant) return missing(reply);
+    if (!tenant) return says.missing(reply);
     const { partnership, publicMeetings } = await ask(tenant, queries.list);
     const { renderPublicPartnership } = await loadServerPages();
     return send(reply, renderPublicPartnership({ partnership, meetings: publicMeetings as unknown[] }));
@@ -65,7 +57,7 @@ export const servePublicPages = (
   fastify.get<{ Params: { tenant: string; id: string } }>('/public/:tenant/meetings/:id', async ({ params }, reply) => {
     const tenant = known(params.tenant);
     const answer = tenant && (await ask(tenant, queries.meeting, { id: params.id }));
-    if (!answer?.['publicMeeting']) return missing(reply);
+    if (!answer?.['publicMeeting']) return says.missing(reply);
     const { renderPublicMeeting } = await loadServerPages();
     return send(reply, renderPublicMeeting({ partnership: answer['partnership'], meeting: answer['publicMeeting'] }));
   });

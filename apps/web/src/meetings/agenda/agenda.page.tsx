@@ -2,6 +2,7 @@ import { usePartnership } from '../../app/partnership.ts';
 import { longDate } from '../../calendar/dates.ts';
 import { PageHeading } from '../../design/heading.tsx';
 import { Empty, Inset } from '../../design/messages.tsx';
+import { MeetingPapers } from '../meeting-papers.tsx';
 import { useMeetingDesk } from '../meeting-desk.tsx';
 import { Questions } from '../questions/questions.tsx';
 import { AddItem } from './add-item.tsx';
@@ -24,6 +25,7 @@ export const AgendaPage = () => {
       <AgendaList editable={editable} />
       {editable && <AddItem />}
       {editable && <PublishAgenda />}
+      {meeting.agenda.length > 0 && <MeetingPapers papers={['agenda', 'pack']} />}
       {!editable && meeting.notice.publishedAt && <Inset>{meeting.notice.message}</Inset>}
       {meeting.stage !== 'CANCELLED' && <Questions />}
       {editable && <ChangeMeeting />}

@@ -2,6 +2,7 @@ import { useSearchParams } from 'react-router';
 import { longDate } from '../../calendar/dates.ts';
 import { PageHeading } from '../../design/heading.tsx';
 import { useMeetingDesk } from '../meeting-desk.tsx';
+import { MeetingPapers } from '../meeting-papers.tsx';
 import { OpenMeeting } from '../open-meeting.tsx';
 import { Comments } from './comments.tsx';
 import { AskForPast, PastRecord } from './past-record.tsx';
@@ -21,6 +22,7 @@ export const RecordPage = () => {
       {held && !day && (
         <>
           <RecordSteps />
+          <MeetingPapers papers={['minutes', 'actions', 'pack']} />
           <Sheet meeting={meeting} />
           {(meeting.minutesStatus === 'CIRCULATED' || meeting.comments.length > 0) && <Comments />}
           <AskForPast />

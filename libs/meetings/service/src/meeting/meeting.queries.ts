@@ -1,5 +1,6 @@
 import { noticeOf } from '@csp/meetings-domain';
 import type { Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
+import { publishedFields } from '../published/published.resolver.ts';
 import { reviewTable } from '../review/review-table.ts';
 import { search, type Search } from '../search/search.ts';
 import { followMeeting } from './meeting.following.ts';
@@ -23,7 +24,7 @@ interface SearchArguments {
   readonly offset: number;
 }
 
-export const meetingQueries = (ports: ContextPorts): Resolvers => ({
+export const meetingQueries = (ports: ContextPorts, published = publishedFields(ports)): Resolvers => ({
   Query: {
     meeting: (_: unknown, { id }: { id: string }, asking: Asking) => loadMeeting(ports, id, asking),
     meetingAsAt: (_: unknown, args: { id: string; day: string }, asking: Asking) => meetingAsAt(ports, args, asking),
@@ -47,7 +48,9 @@ export const meetingQueries = (ports: ContextPorts): Resolvers => ({
       subscribe: (_: unknown, { id }: { id: string }, asking: Asking) => followMeeting(ports, id, asking),
     },
   },
+  PublicMeeting: published.PublicMeeting,
   Meeting: {
+    ...published.Meeting,
     __resolveReference: ({ id }: { id: string }, asking: Asking) => loadMeeting(ports, id, asking),
     group: ({ groupId }: MeetingPage) => ({ __typename: 'Group', id: groupId }),
     notice: ({ row }: MeetingPage, _: unknown, asking: Asking) => ({

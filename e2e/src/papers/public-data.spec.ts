@@ -1,0 +1,123 @@
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from '@csp/browser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from '../harness/axe.ts';
+import { MeetingDesk, placeOf } from '../harness/meeting.ts';
+import { openProduct, type Product } from '../harness/product.ts';
+
+interface MeetingObject {
+  readonly id: string;
+  readonly created: string;
+  readonly modified: string;
+  readonly deleted?: true;
+  readonly meetingState?: string;
+  readonly agendaItem?: readonly { readonly name: string; readonly resolutionText?: string }[];
+  readonly 'csp:sealedMinutes'?: string;
+}
+
+let product: Product;
+const get = (path: string) => fetch(product.url + path);
+const list = async (query = ''): Promise<readonly MeetingObject[]> => {
+  const answer = await get(`/public/cambridge-city/meetings.json${query}`);
+  expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+  return ((await answer.json()) as { data: MeetingObject[] }).data;
+};
+const idOf = ({ id }: MeetingObject): string => /meetings\/([^/]+)\/meeting\.json$/.exec(id)![1]!;
+
+beforeAll(async () => {
+  product = await openProduct();
+});
+afterAll(() => product?.close());
+
+describe('the public feed', () => {
+  it('has each published meeting with its items and decisions, and each alone at its address', async () => {
+    const meetings = await list();
+    const agreed = meetings.find(({ meetingState }) => meetingState === 'minutes agreed')!;
+    expect(agreed.agendaItem!.length).toBeGreaterThan(3);
+    expect(agreed.agendaItem!.some(({ resolutionText }) => resolutionText?.includes('agreed:'))).toBe(true);
+    const alone = await get(`/public/cambridge-city/meetings/${idOf(agreed)}/meeting.json`);
+    expect(await alone.json()).toEqual(agreed);
+  });
+
+  it('tells of a meeting that was cancelled as withdrawn, and of what was changed since a moment', async () => {
+    const officer = await product.user('support officer');
+    const { groupId } = await placeOf(officer);
+    const begun = new Date().toISOString();
+    const desk = await MeetingDesk.schedule(officer, {
+      groupId,
+      date: new Date(Date.now() + 9e9).toISOString().slice(0, 10),
+    });
+    await desk.item('SECRET matter', { restrictedBecause: 'SECRET' });
+    await desk.item('Any other business');
+    await desk.do('publishAgenda');
+    const [published] = await list(`?modified_since=${begun}`);
+    expect(idOf(published!)).toBe(desk.id);
+    expect(published!.agendaItem!.map(({ name }) => name)).toEqual(['Any other business']);
+    await desk.do('cancelMeeting', { reason: 'SECRET reason' });
+    const [withdrawn, ...others] = await list(`?modified_since=${begun}`);
+    expect(others).toEqual([]);
+    expect(withdrawn).toMatchObject({ id: published!.id, deleted: true, created: published!.created });
+    expect(withdrawn!.agendaItem).toBeUndefined();
+    expect(Date.parse(withdrawn!.modified)).toBeGreaterThan(Date.parse(published!.modified));
+    expect((await get('/public/cambridge-city/meetings.json?modified_since=yesterday')).status).toBe(400);
+    expect((await get('/public/nowhere/meetings.json')).status).toBe(404);
+    expect((await get('/public/cambridge-city/meetings/none/meeting.json')).status).toBe(404);
+  });
+});
+
+describe('/public/verify', () => {
+  let browser: Browser;
+  let file: string;
+  let minutesPage: string;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const agreed = (await list()).find((one) => one['csp:sealedMinutes'])!;
+    const sealed = await get(`/public/cambridge-city/meetings/${idOf(agreed)}/minutes.json`);
+    file = await sealed.text();
+    minutesPage = `${product.url}/public/cambridge-city/meetings/${idOf(agreed)}/minutes.html`;
+  });
+  afterAll(() => browser?.close());
+
+  it('verifies published minutes in the browser, within our policy, and says what was changed', async () => {
+    const page = await (await browser.newContext()).newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', ({ message }) => complaints.push(message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(`${product.url}/public/verify`);
+    const choose = (text: string) =>
+      page
+        .getByLabel('The minutes', { exact: true })
+        .setInputFiles({ name: 'minutes.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    const verdict = page.getByRole('status');
+    await choose(file);
+    await verdict.getByText('Agrees with its seal').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await choose(file.replace(/"text": "./, '"text": "Never: '));
+    await verdict.getByText(/^Part \d+ \(paragraph 1\.1\) doesn't agree/).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('and the minutes as a web page are without fault to axe, and nothing is refused by their policy', async () => {
+    const page = await (await browser.newContext()).newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await page.goto(minutesPage);
+    expect(await page.getByRole('columnheader', { name: 'Reference' }).count()).toBe(1);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('h1')).color")).toBe('rgb(15, 56, 92)');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('gives the command to those who would rather run it themselves', async () => {
+    const answer = await get('/assets/verify-minutes.mjs');
+    expect(answer.headers.get('content-type')).toMatch(/javascript/);
+    const program = join(tmpdir(), `verify-minutes-${process.pid}.mjs`);
+    writeFileSync(program, await answer.text());
+    const { verify } = (await import(program)) as { verify: (text: string) => Promise<{ faults: readonly string[] }> };
+    expect((await verify(file)).faults).toEqual([]);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Block, Table } from '../paper.ts';
+import { allItems, type Item, type Meeting, type Partnership } from './meeting.ts';
+import { leadsWords, longDate, purposeWords, shortDate } from './words.ts';
+
+/** `Board: minutes of …`; a group named as its partnership isn't named twice on a page. */
+export const titled = ({ title }: Meeting, { name }: Partnership, what: string): string =>
+  title === name ? what.charAt(0).toUpperCase() + what.slice(1) : `${title}: ${what}`;
+
+/** Whose paper, what it is, and the meeting's day, time and place. */
+export const opening = (meeting: Meeting, partnership: Partnership, what: string): readonly Block[] => [
+  { type: 'letterhead', text: partnership.name },
+  { type: 'heading', level: 1, text: titled(meeting, partnership, what) },
+  ...factsOf(meeting),
+];
+
+export const factsOf = ({
+  date,
+  startsAt,
+  endsAt,
+  closedAt,
+  place,
+  cancelled,
+  changesOfDate,
+}: Meeting): readonly Block[] => [
+  {
+    type: 'facts',
+    rows: [
+      ['Date', longDate(date)],
+      ['Time', `${startsAt} to ${closedAt ?? endsAt}`],
+      ...(place ? [['Place', place] as const] : []),
+    ],
+  },
+  ...(cancelled ? [{ type: 'standing', text: 'This meeting was cancelled' } as const] : []),
+  ...changesOfDate.map(({ from, to, reason }): Block => ({
+    type: 'note',
+    text: `Change of date from ${shortDate(from)} to ${shortDate(to)}${reason ? `: ${reason}` : ''}`,
+  })),
+];
+
+export const agendaBlocks = (meeting: Meeting, partnership: Partnership): readonly Block[] => [
+  ...opening(meeting, partnership, `agenda for ${shortDate(meeting.date)}`),
+  agendaTable(meeting.agenda),
+];
+
+const columns: readonly (readonly [head: string, width: number, cell: (item: Item) => string])[] = [
+  ['No.', 1.3, ({ number }) => number],
+  ['Item', 7, ({ title, ...item }) => [title, ...restrictedWords(item)].join('\n')],
+  ['Purpose', 2.4, ({ purpose }) => (purpose ? (purposeWords[purpose] ?? '') : '')],
+  ['Lead', 5, ({ leads }) => leadsWords(leads)],
+  ['Minutes', 1.9, ({ minutesAllotted }) => (minutesAllotted ? String(minutesAllotted) : '')],
+];
+
+const restrictedWords = ({ restricted, restrictedBecause }: Omit<Item, 'title'>): readonly string[] => {
+  if (!restricted) return [];
+  return [restrictedBecause ? `Restricted: ${restrictedBecause}` : 'Restricted'];
+};
+
+/** A column that has nothing in it is left out. */
+const agendaTable = (agenda: readonly Item[]): Table => {
+  const items = allItems(agenda);
+  const used = columns.filter(([head, , cell]) => head === 'Item' || items.some((item) => cell(item) !== ''));
+  return {
+    type: 'table',
+    caption: 'Agenda',
+    head: used.map(([head]) => head),
+    widths: used.map(([, width]) => width),
+    rows: items.map((item) => used.map(([, , cell]) => cell(item))),
+  };
+};

@@ -1,0 +1,84 @@
+import type { Block, Paper } from '../paper.ts';
+import { actionsBlocks, hasActions } from './actions.ts';
+import { agendaBlocks, factsOf, titled } from './agenda.ts';
+import { holdsRestricted, type Meeting, type Partnership } from './meeting.ts';
+import { draftWords, minutesBlocks } from './minutes.ts';
+import { shortDate } from './words.ts';
+
+export const kindsOfPaper = ['agenda', 'minutes', 'actions', 'pack'] as const;
+export type KindOfPaper = (typeof kindsOfPaper)[number];
+
+export interface PaperInput {
+  readonly meeting: Meeting;
+  readonly partnership: Partnership;
+  /** The meeting of the group before it whose minutes go into the pack, where there are any to read. */
+  readonly last?: Meeting;
+}
+
+const names: Readonly<Record<KindOfPaper, string>> = {
+  agenda: 'agenda',
+  minutes: 'minutes',
+  actions: 'action table',
+  pack: 'pack',
+};
+
+/** A meeting's agenda, minutes, action table, or all of these as one pack. Nothing where there are no minutes or action points to print. */
+export const paperOf = (kind: KindOfPaper, input: PaperInput): Paper | undefined => {
+  const { meeting, partnership, last } = input;
+  if (kind === 'minutes' && meeting.minutesStatus === 'NONE') return undefined;
+  if (kind === 'actions' && !hasActions(meeting)) return undefined;
+  const title = titled(meeting, partnership, `${names[kind]} of ${shortDate(meeting.date)}`);
+  const mark = markOf([meeting, ...(kind === 'pack' && last ? [last] : [])], kind === 'minutes' ? meeting : undefined);
+  return {
+    title: `${title}, ${partnership.name}`,
+    foot: `${partnership.name}. ${title}`,
+    ...(mark && { mark }),
+    blocks: blocksOf(kind, input),
+  };
+};
+
+const blocksOf = (kind: KindOfPaper, input: PaperInput): readonly Block[] => {
+  const { meeting, partnership } = input;
+  switch (kind) {
+    case 'agenda':
+      return agendaBlocks(meeting, partnership);
+    case 'minutes':
+      return minutesBlocks(meeting, partnership);
+    case 'actions':
+      return actionsBlocks(meeting, partnership);
+    case 'pack':
+      return packBlocks(input);
+  }
+};
+
+const packBlocks = ({ meeting, partnership, last }: PaperInput): readonly Block[] => [
+  { type: 'letterhead', text: partnership.name },
+  {
+    type: 'heading',
+    level: 1,
+    cover: true,
+    text: titled(meeting, partnership, `papers for ${shortDate(meeting.date)}`),
+  },
+  ...factsOf(meeting),
+  { type: 'contents' },
+  { type: 'new-page' },
+  ...agendaBlocks(meeting, partnership),
+  ...(hasActions(meeting) ? [{ type: 'new-page' } as const, ...actionsBlocks(meeting, partnership)] : []),
+  ...(last && last.minutesStatus !== 'NONE'
+    ? [{ type: 'new-page' } as const, ...minutesBlocks(last, partnership)]
+    : []),
+];
+
+const markOf = (meetings: readonly Meeting[], minuted: Meeting | undefined): string | undefined => {
+  const marks = [
+    ...(meetings.some(holdsRestricted) ? ['Restricted: not for publication'] : []),
+    ...(minuted && draftWords(minuted) ? [draftWords(minuted)!] : []),
+  ];
+  return marks.length > 0 ? marks.join(' · ') : undefined;
+};
+
+/** `cambridge-city-2020-10-06-minutes`; one that must not be published says so in its name as well. */
+export const fileNameOf = (kind: KindOfPaper, { meeting, partnership, last }: PaperInput): string => {
+  const restricted = [meeting, ...(kind === 'pack' && last ? [last] : [])].some(holdsRestricted);
+  return `${partnership.slug}-${meeting.date}-${kind}${restricted ? '-restricted' : ''}`;
+};
