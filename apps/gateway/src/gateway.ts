@@ -19,6 +19,7 @@ import {
   servePapers,
   servePublicData,
   servePublicPages,
+  servePublicQuestions,
   serveWebApp,
   signInOf,
   siteIdentity,
@@ -82,6 +83,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   });
   serveHealth(fastify, { health, checks: { partnerships: async () => list.known() } });
   servePublicPages(fastify, { schema, tenants });
+  servePublicQuestions(fastify, { schema, tenants });
   servePublicData(fastify, { schema, tenants, publicUrl: configuration.publicUrl });
   servePapers(fastify, { schema, tenants, signIn: signInOf(identity) });
   await serveWebApp(fastify, { development: !production });

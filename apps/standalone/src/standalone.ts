@@ -23,6 +23,7 @@ import {
   servePapers,
   servePublicData,
   servePublicPages,
+  servePublicQuestions,
   serveWebApp,
   signInOf,
   siteIdentity,
@@ -121,6 +122,7 @@ const serveEverything = async (parts: Parts & { fastify: FastifyInstance }): Pro
   });
   serveHealth(fastify, health, runtime);
   servePublicPages(fastify, { schema, tenants: embedded.tenants });
+  servePublicQuestions(fastify, { schema, tenants: embedded.tenants });
   servePublicData(fastify, { schema, tenants: embedded.tenants, publicUrl: configuration.publicUrl });
   servePapers(fastify, { schema, tenants: embedded.tenants, signIn: signInOf(identity) });
   await serveWebApp(fastify, { development });

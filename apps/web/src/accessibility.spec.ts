@@ -60,6 +60,7 @@ const routes: readonly (readonly [what: string, account: string | undefined, pat
   ['public partnership', undefined, '/public/cambridge-city'],
   ['public partnership, empty', undefined, '/public/fenland'],
   ['public agenda', undefined, '/public/cambridge-city/meetings/february'],
+  ['public question, wrongly filled in', undefined, '/public/cambridge-city/meetings/february/question'],
   ['public minutes', undefined, '/public/cambridge-city/meetings/before'],
   ['public page that is not there', undefined, '/public/cambridge-city/meetings/none'],
   ['layout around sign-in', undefined, '/message'],

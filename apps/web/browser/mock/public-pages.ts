@@ -7,7 +7,7 @@ type Pages = typeof import('../../src/public/pages.tsx');
 export const publicPages = async (library: string) => {
   const pages = (await import(library)) as Pages;
   return (pathname: string, graph: MockGraph): string | undefined => {
-    const [, root, slug, meetings, id] = pathname.split('/');
+    const [, root, slug, meetings, id, form] = pathname.split('/');
     if (root === 'message') return pages.page({ title: 'Sign in', body: '<h1 class="govuk-heading-l">Sign in</h1>' });
     if (root !== 'public') return undefined;
     const partnerships = [...graph.worlds.values()].filter(({ kind }) => kind === 'DISTRICT');
@@ -25,6 +25,8 @@ export const publicPages = async (library: string) => {
       }));
     if (!meetings) return pages.renderPublicPartnership({ partnership, meetings: published });
     const meeting = published.find((one) => one.id === id);
+    const typed = { text: '', commandId: 'c', error: 'Enter your question' };
+    if (meeting && form) return pages.renderAskQuestion({ partnership, meeting, ...typed });
     return meeting ? pages.renderPublicMeeting({ partnership, meeting }) : pages.renderMessagePage(missing);
   };
 };

@@ -36,6 +36,19 @@ export interface PublicDeclaration extends PublicLead {
   readonly conduct: 'STAYED' | 'TOOK_NO_PART' | 'LEFT_THE_ROOM';
 }
 
+export interface PublicQuestion {
+  readonly id: string;
+  readonly text: string;
+  readonly answer?: string | null;
+}
+
+export interface QuestionTime {
+  readonly closesOn: string;
+  readonly closesAt: string;
+  readonly closed: boolean;
+  readonly noneReceived?: boolean;
+}
+
 export interface PublicAttendance {
   readonly recorded: boolean;
   readonly present: readonly PublicPerson[];
@@ -90,6 +103,8 @@ export interface PublicMeeting {
   readonly attendance?: PublicAttendance | null;
   readonly declarations: readonly PublicDeclaration[];
   readonly keyMessages: readonly string[];
+  readonly publicQuestions: readonly PublicQuestion[];
+  readonly questionTime: QuestionTime;
   readonly minutes: readonly PublicParagraph[];
   readonly decisions: readonly PublicDecision[];
   readonly actionPoints: readonly PublicActionPoint[];

@@ -30,6 +30,8 @@ const agendaOnly: PublicMeeting = {
   attendance: null,
   declarations: [],
   keyMessages: [],
+  publicQuestions: [{ id: 'q', text: 'What is <done>?', answer: 'More racks' }],
+  questionTime: { closesOn: '2020-10-05', closesAt: '10:00', closed: false },
   minutes: [],
   decisions: [],
   actionPoints: [],
@@ -78,6 +80,9 @@ describe('public pages', () => {
   it('keep minutes back until they are agreed', () => {
     const html = renderPublicMeeting({ partnership, meeting: agendaOnly });
     expect(html).toContain('The minutes are published here once they are agreed.');
+    expect(html).toContain('What is &lt;done&gt;?');
+    expect(html).toContain('Answer: More racks');
+    expect(html).toContain('/public/cambridge-city/meetings/m1/question');
     expect(html).toContain('Change of date from 1 October 2020 to 6 October 2020');
     expect(html).toContain('Published 28 September 2020 at 10:00');
   });

@@ -1,15 +1,14 @@
 // The pages anyone reads without signing in, built as a library of pure functions: a model in, a whole page out.
 import { longDate, shortDate } from '../calendar/dates.ts';
 import { Empty } from '../design/messages.tsx';
+import { addressOf, home } from './addresses.ts';
 import { document, Main, page, type Crumb } from './layout.tsx';
 import type { PublicMeeting, PublicMeetingRow, PublicPartnership } from './models.ts';
 import { MeetingBody } from './public-meeting.tsx';
 
 export { page };
+export { renderAskQuestion, renderQuestion } from './question.tsx';
 export { renderVerifyPage } from './verify.tsx';
-
-const home: Crumb = { href: '/public', text: 'Published agendas and minutes' };
-const addressOf = ({ slug }: PublicPartnership): string => `/public/${encodeURIComponent(slug)}`;
 
 export interface PublicIndex {
   /** By name. */

@@ -29,11 +29,44 @@ export const MeetingBody = ({ meeting, address }: { readonly meeting: PublicMeet
       <Agenda items={meeting.agenda} />
       <p className="govuk-hint">Published {dateAndTime(agendaPublishedAt)}</p>
       <PaperLinks address={address} papers={minutesAgreed ? ['agenda', 'minutes', 'actions', 'pack'] : ['agenda']} />
+      <Questions meeting={meeting} address={address} />
       {minutesAgreed && <SealLine address={address} />}
       {minutesAgreed ? (
         <Minutes meeting={meeting} />
       ) : (
         !cancelled && <p className="govuk-body">The minutes are published here once they are agreed.</p>
+      )}
+    </>
+  );
+};
+
+/** What was asked and answered; before the deadline, the way to ask. */
+const Questions = ({
+  meeting: { publicQuestions, questionTime, cancelled },
+  address,
+}: {
+  readonly meeting: PublicMeeting;
+  readonly address: string;
+}) => {
+  const { closed, closesOn, closesAt, noneReceived } = questionTime;
+  if (cancelled) return null;
+  return (
+    <>
+      <h2 className="govuk-heading-m">Public questions</h2>
+      {publicQuestions.map(({ id, text, answer }) => (
+        <div key={id} className="govuk-inset-text">
+          <p className="govuk-body">{text}</p>
+          <p className="govuk-body">{answer ? `Answer: ${answer}` : 'It will be answered at the meeting.'}</p>
+        </div>
+      ))}
+      {noneReceived && <p className="govuk-body">None received.</p>}
+      {!closed && (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`${address}/question`}>
+            Ask a question
+          </a>{' '}
+          until {longDate(closesOn)}, {closesAt}.
+        </p>
       )}
     </>
   );

@@ -13,3 +13,4 @@ export type { CreatePersonalToken, PersonalToken } from './personal-token.ts';
 export type { Page, PageContent } from './pages.ts';
 export type { Headed } from './origin.ts';
 export { sessionCookie } from './cookies.ts';
+export { attempts, type Attempts } from './attempts.ts';

@@ -34,6 +34,14 @@ export interface ServerPages {
   renderPublicIndex(model: { readonly partnerships: readonly { slug: string; name: string }[] }): string;
   renderPublicPartnership(model: { readonly partnership: unknown; readonly meetings: readonly unknown[] }): string;
   renderPublicMeeting(model: { readonly partnership: unknown; readonly meeting: unknown }): string;
+  renderAskQuestion(model: {
+    readonly partnership: unknown;
+    readonly meeting: unknown;
+    readonly text: string;
+    readonly commandId: string;
+    readonly error: string | undefined;
+  }): string;
+  renderQuestion(model: { readonly partnership: unknown; readonly question: unknown }): string;
   renderMessagePage(model: {
     readonly title: string;
     readonly message: string;

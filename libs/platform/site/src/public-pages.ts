@@ -22,6 +22,7 @@ const queries = {
     attendance { recorded publicCount present { ${attendee} } apologies { ${attendee} } absent { ${attendee} } }
     declarations { id item role agencyId agencyName kind nature conduct }
     keyMessages
+    publicQuestions { id text answer } questionTime { closesOn closesAt closed noneReceived }
     minutes { id number itemId text before }
     decisions { id paragraphId paragraph verb subject caveat recommendation votes { for against abstained } }
     actionPoints { actionPointId reference paragraph text owners ${lead} dueOn }

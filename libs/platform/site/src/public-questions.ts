@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { systemClock } from '@csp/platform-nest';
+import { attempts } from '@csp/platform-identity';
+import type { TenantId } from '@csp/kernel';
+import { anonymous } from '@csp/platform-runtime';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import { graphAsker } from './graph-asker.ts';
+import { loadServerPages, plainPageHeaders } from './pages.ts';
+import { says } from './says.ts';
+
+const queries = {
+  meeting: `query ($id: ID!) { partnership { slug name } publicMeeting(id: $id) { id title date startsAt place
+    questionTime { closesOn closesAt closed } } }`,
+  ask: `mutation ($input: AskPublicQuestionInput!) { result: askPublicQuestion(input: $input) {
+    __typename ... on PublicQuestion { id } ... on Refusal { message } } }`,
+  question: `query ($id: ID!) { partnership { slug name } publicQuestion(id: $id) { id text status reason answer askedOn } }`,
+};
+
+/** From one address: nobody has so many questions in an hour. */
+const mostAnHour = { limit: 10, windowMinutes: 60 };
+
+interface Meeting {
+  readonly questionTime: { readonly closed: boolean };
+}
+type Result =
+  | { readonly __typename: 'PublicQuestion'; readonly id: string }
+  | { readonly __typename: 'Refusal'; readonly message: string };
+type OfMeeting = { Params: { tenant: string; id: string } };
+
+/** A field of a form, as text: a form may send anything. */
+const fieldOf = (body: unknown, name: string): string => {
+  const value = (body as Readonly<Record<string, unknown>> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/**
+ * The form by which anyone asks a question for a meeting to come, without signing in and without saying who they are, and the page
+ * at which they find what became of it: its address is the only way to it.
+ */
+export const servePublicQuestions = (
+  fastify: FastifyInstance,
+  { schema, tenants }: { readonly schema: GraphQLSchema; readonly tenants: () => readonly TenantId[] },
+): void => {
+  const graph = graphAsker(schema);
+  const counted = attempts(systemClock, mostAnHour);
+  const known = (name: string) => tenants().find((tenant) => tenant === name);
+  const ask = (tenant: TenantId, source: string, variables: Record<string, unknown>) =>
+    graph({ tenant, principal: anonymous }, source, variables);
+  const form = async (
+    reply: FastifyReply,
+    tenant: TenantId | undefined,
+    id: string,
+    typed: { readonly text?: string; readonly commandId?: string; readonly error?: string } = {},
+  ) => {
+    const answer = tenant && (await ask(tenant, queries.meeting, { id }));
+    const meeting = answer?.['publicMeeting'] as Meeting | null | undefined;
+    if (!answer || !meeting) return says.missing(reply);
+    const { renderAskQuestion } = await loadServerPages();
+    const { text = '', commandId = randomUUID(), error } = typed;
+    const html = renderAskQuestion({ partnership: answer['partnership'], meeting, text, commandId, error });
+    return reply
+      .code(error ? 400 : 200)
+      .headers(plainPageHeaders)
+      .send(html);
+  };
+
+  fastify.get<OfMeeting>('/public/:tenant/meetings/:id/question', ({ params }, reply) =>
+    form(reply, known(params.tenant), params.id),
+  );
+  fastify.post<OfMeeting>('/public/:tenant/meetings/:id/question', async ({ params, body, ip }, reply) => {
+    const tenant = known(params.tenant);
+    const [text, commandId] = [fieldOf(body, 'text'), fieldOf(body, 'command')];
+    const again = (error: string) => form(reply, tenant, params.id, { text, error, ...(commandId && { commandId }) });
+    if (!tenant) return says.missing(reply);
+    // People don't see this field; programs that fill in every form do.
+    if (fieldOf(body, 'website')) return again('Leave the last field empty');
+    if (!text.trim()) return again('Enter your question');
+    const { allowed } = counted.take(ip);
+    if (!allowed) return again('Many questions have come from where you are. Try again in an hour');
+    const { result } = await ask(tenant, queries.ask, {
+      input: { meetingId: params.id, text, commandId: commandId || null },
+    });
+    const asked = result as Result;
+    if (asked.__typename === 'Refusal') return again(asked.message);
+    return reply.redirect(`/public/${params.tenant}/questions/${encodeURIComponent(asked.id)}`, 303);
+  });
+  fastify.get<OfMeeting>('/public/:tenant/questions/:id', async ({ params }, reply) => {
+    const tenant = known(params.tenant);
+    const answer = tenant && (await ask(tenant, queries.question, { id: params.id }));
+    if (!answer?.['publicQuestion']) return says.missing(reply);
+    const { renderQuestion } = await loadServerPages();
+    const html = renderQuestion({ partnership: answer['partnership'], question: answer['publicQuestion'] });
+    return reply.headers({ ...plainPageHeaders, 'x-robots-tag': 'noindex' }).send(html);
+  });
+};
