@@ -121,3 +121,56 @@ describe('/public/verify', () => {
     expect((await verify(file)).faults).toEqual([]);
   });
 });
+
+describe('a question from the public', () => {
+  let asked = '';
+  const send = (path: string, fields: Readonly<Record<string, string>>) =>
+    fetch(product.url + path, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' });
+
+  it('is asked by a form without signing in, is accepted and answered, and stands where anyone reads it', async () => {
+    const officer = await product.user('support officer');
+    const { groupId } = await placeOf(officer);
+    const date = new Date(Date.now() + 9.2e9).toISOString().slice(0, 10);
+    const desk = await MeetingDesk.schedule(officer, { groupId, date });
+    await desk.item('Public questions');
+    await desk.do('publishAgenda');
+    asked = desk.id;
+    const meeting = `/public/cambridge-city/meetings/${desk.id}`;
+    const form = await (await get(`${meeting}/question`)).text();
+    const command = /name="command" value="([^"]+)"/.exec(form)![1]!;
+    const text = 'What is done about <i>cycle theft</i>?';
+    const sent = await send(`${meeting}/question`, { command, text, website: '' });
+    expect(sent.status).toBe(303);
+    const own = sent.headers.get('location')!;
+    // Sent twice by an impatient hand, it is one question.
+    expect((await send(`${meeting}/question`, { command, text, website: '' })).headers.get('location')).toBe(own);
+    expect(await (await get(own)).text()).toContain('It has come in and will be looked at.');
+    const questionId = own.split('/').at(-1)!;
+    const accept = 'mutation ($input: PublicQuestionInput!) { acceptPublicQuestion(input: $input) { __typename } }';
+    await officer.read(accept, { input: { questionId } });
+    const answer =
+      'mutation ($input: AnswerPublicQuestionInput!) { answerPublicQuestion(input: $input) { __typename } }';
+    await officer.read(answer, { input: { questionId, answer: 'More racks' } });
+    const page = await (await get(meeting)).text();
+    expect(page).toContain('What is done about &lt;i&gt;cycle theft&lt;/i&gt;?');
+    expect(page).toContain('Answer: More racks');
+  });
+
+  it('that says nothing, or was filled in by a program, is given back with what was typed; a flood is stopped', async () => {
+    const path = `/public/cambridge-city/meetings/${asked}/question`;
+    expect((await send(path, { text: ' ' })).status).toBe(400);
+    const program = await (await send(path, { text: 'Buy <now>', website: 'https://spam.example' })).text();
+    expect(program).toContain('Leave the last field empty');
+    expect(program).toContain('Buy &lt;now&gt;</textarea>');
+    expect(await (await send(path, { text: 'x'.repeat(2_001) })).text()).toContain('The text is too long. Shorten it.');
+    for (let sent = 0; sent < 10; sent++) await send(path, { text: ' ', website: '' });
+    const [past] = (await list()).filter(({ meetingState }) => meetingState === 'minutes agreed');
+    const late = `/public/cambridge-city/meetings/${idOf(past!)}/question`;
+    expect(await (await get(late)).text()).toContain('Questions were taken until');
+    // What was empty counted for nothing; each of these does.
+    for (let sent = 0; sent < 7; sent++) expect((await send(late, { text: 'Why?' })).status).toBe(400);
+    expect(await (await send(path, { text: 'Why?' })).text()).toContain('Try again in an hour');
+    expect((await send('/public/cambridge-city/meetings/none/question', { text: 'Why?' })).status).toBe(404);
+    expect((await get('/public/cambridge-city/questions/none')).status).toBe(404);
+  });
+});

@@ -113,6 +113,7 @@ const drivers = {
     'graphql',
     'pino',
     'zod',
+    '@fastify/formbody',
   ],
 };
 

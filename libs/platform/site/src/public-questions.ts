@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import formbody from '@fastify/formbody';
 import { systemClock } from '@csp/platform-nest';
 import { attempts } from '@csp/platform-identity';
 import type { TenantId } from '@csp/kernel';
@@ -68,22 +69,26 @@ export const servePublicQuestions = (
   fastify.get<OfMeeting>('/public/:tenant/meetings/:id/question', ({ params }, reply) =>
     form(reply, known(params.tenant), params.id),
   );
-  fastify.post<OfMeeting>('/public/:tenant/meetings/:id/question', async ({ params, body, ip }, reply) => {
-    const tenant = known(params.tenant);
-    const [text, commandId] = [fieldOf(body, 'text'), fieldOf(body, 'command')];
-    const again = (error: string) => form(reply, tenant, params.id, { text, error, ...(commandId && { commandId }) });
-    if (!tenant) return says.missing(reply);
-    // People don't see this field; programs that fill in every form do.
-    if (fieldOf(body, 'website')) return again('Leave the last field empty');
-    if (!text.trim()) return again('Enter your question');
-    const { allowed } = counted.take(ip);
-    if (!allowed) return again('Many questions have come from where you are. Try again in an hour');
-    const { result } = await ask(tenant, queries.ask, {
-      input: { meetingId: params.id, text, commandId: commandId || null },
+  // Only here are forms read as such.
+  void fastify.register(async (forms) => {
+    await forms.register(formbody);
+    forms.post<OfMeeting>('/public/:tenant/meetings/:id/question', async ({ params, body, ip }, reply) => {
+      const tenant = known(params.tenant);
+      const [text, commandId] = [fieldOf(body, 'text'), fieldOf(body, 'command')];
+      const again = (error: string) => form(reply, tenant, params.id, { text, error, ...(commandId && { commandId }) });
+      if (!tenant) return says.missing(reply);
+      // People don't see this field; programs that fill in every form do.
+      if (fieldOf(body, 'website')) return again('Leave the last field empty');
+      if (!text.trim()) return again('Enter your question');
+      const { allowed } = counted.take(ip);
+      if (!allowed) return again('Many questions have come from where you are. Try again in an hour');
+      const { result } = await ask(tenant, queries.ask, {
+        input: { meetingId: params.id, text, commandId: commandId || null },
+      });
+      const asked = result as Result;
+      if (asked.__typename === 'Refusal') return again(asked.message);
+      return reply.redirect(`/public/${params.tenant}/questions/${encodeURIComponent(asked.id)}`, 303);
     });
-    const asked = result as Result;
-    if (asked.__typename === 'Refusal') return again(asked.message);
-    return reply.redirect(`/public/${params.tenant}/questions/${encodeURIComponent(asked.id)}`, 303);
   });
   fastify.get<OfMeeting>('/public/:tenant/questions/:id', async ({ params }, reply) => {
     const tenant = known(params.tenant);
