@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './child.mjs';
+import { endsWithUs, freePort } from './child.mjs';
 import { kafka } from './kafka.mjs';
 import { mongodb } from './mongodb.mjs';
 
@@ -79,6 +79,7 @@ const seeded = async (folder, servers, say) => {
     env: { ...process.env, ...servers },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  endsWithUs(child);
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error('The demonstration could not be seeded: see above.');
   writeFileSync(mark, '{ "seeded": true }\n');
@@ -94,6 +95,7 @@ const started = async ({ name, file, environment, heard }) => {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    endsWithUs(child);
     ended = once(child, 'close');
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text) => text.split('\n').filter(Boolean).forEach(heard));
