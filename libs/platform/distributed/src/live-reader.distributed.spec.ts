@@ -1,5 +1,5 @@
-import type { Feed, Generation, TenantId, View, ViewWrite } from '@csp/kernel';
-import { completeUpTo } from '@csp/platform-runtime';
+import type { DomainEvent, Feed, Generation, TenantId, View, ViewWrite } from '@csp/kernel';
+import { completeUpTo, view } from '@csp/platform-runtime';
 import mongoose, { type Collection, type Connection } from 'mongoose';
 import { afterEach, expect, it, vi } from 'vitest';
 import { upTo } from './testing/commits.ts';
@@ -19,14 +19,14 @@ interface Told {
   readonly place: number;
 }
 
-const told: View<Told, never, 'place'> = {
+const told = view<Told, DomainEvent>()({
   name: 'told',
   version: 1,
   source: 'tally',
   keys: () => [],
   fold: (row) => row,
   indexes: { place: ({ place }) => place },
-};
+});
 const generation: Generation = { view: told as unknown as View, number: 1 };
 const feed: Feed = { consumer: 'told@1', source: 'tally', tenant };
 const write = (from: number, to: number): ViewWrite => ({
