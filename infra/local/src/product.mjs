@@ -22,11 +22,11 @@ const variableOf = (service) => `${service.toUpperCase().replaceAll('-', '_')}_U
  * Brings all of it up, filled with the demonstration the first time, and answers when the gateway takes requests. MONGO_URL and
  * KAFKA_BROKERS name servers to use instead of those brought up here.
  *
- * @param {{ folder: string, port?: number, prefix?: string, say: (text: string) => void, heard?: (line: string) => void }} settings
- *   `folder`: for all data. `prefix`: of databases and topics, on servers that others use too. `heard`: told of each line that a
- *   process writes to its log.
+ * @param {{ folder: string, port?: number, prefix?: string, demonstration?: boolean, say: (text: string) => void, heard?: (line: string) => void }} settings
+ *   `folder`: for all data. `prefix`: of databases and topics, on servers that others use too. `demonstration`: whether to fill
+ *   it, if it was not. `heard`: told of each line that a process writes to its log.
  */
-export const startProduct = async ({ folder, port, prefix = 'csp', say, heard = () => {} }) => {
+export const startProduct = async ({ folder, port, prefix = 'csp', demonstration = true, say, heard = () => {} }) => {
   mkdirSync(folder, { recursive: true });
   const running = [];
   const stop = async () => {
@@ -39,7 +39,7 @@ export const startProduct = async ({ folder, port, prefix = 'csp', say, heard = 
     ]);
     running.push(database.stop, broker.stop);
     const servers = { MONGO_URL: database.url, KAFKA_BROKERS: broker.brokers, CSP_PREFIX: prefix };
-    await seeded(folder, servers, say);
+    if (demonstration) await seeded(folder, servers, say);
     say('Starting the services and the gateway …');
     const own = port ?? (await freePort());
     const processes = {};
@@ -112,7 +112,7 @@ const started = async ({ name, file, environment, heard }) => {
       if (child.exitCode !== null) throw new Error(`${name} ended with exit code ${child.exitCode}.`);
       const answer = await fetch(address).catch(() => undefined);
       if (answer?.ok) return;
-      await new Promise((next) => setTimeout(next, 100));
+      await new Promise((next) => setTimeout(next, 25));
     }
     throw new Error(`${name} is not ready after ${readyMilliseconds / 1000} s.`);
   };
