@@ -49,7 +49,10 @@ export class InboxStore {
     return last?._id ?? 0;
   }
 
-  /** In their order, after the last one that is there. `taken`: another process was first with one of them; what is there is to be looked at again. */
+  /**
+   * In their order, after the last that is there. `taken`: another process was first with one of them; what is there is to be
+   * looked at again.
+   */
   async add(publications: readonly Publication[], after: number): Promise<'added' | 'taken'> {
     const documents = publications.map(({ position, previous, commit }) => ({
       _id: position,
