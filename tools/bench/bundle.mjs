@@ -20,6 +20,11 @@ const options = {
   external: [
     '@photostructure/sqlite',
     '@myriaddreamin/typst-ts-node-compiler',
+    'mongoose',
+    'mongodb',
+    // It starts programs that lie beside it.
+    '@csp/infra-local',
+    '@csp/infra-local/*',
     '@nestjs/microservices',
     '@nestjs/websockets',
     '@nestjs/websockets/*',
@@ -42,7 +47,11 @@ const program = (path) => [path.replace(/^.*\//, ''), `${path}.ts`];
 const programs = (...paths) => Object.fromEntries(paths.map(program));
 
 export const bundle = async (outdir) => {
-  await build({ ...options, outdir, entryPoints: programs('child', 'figures', 'servers/raw-http', 'servers/fan-out') });
+  await build({
+    ...options,
+    outdir,
+    entryPoints: programs('child', 'figures', 'distributed-figures', 'servers/raw-http', 'servers/fan-out'),
+  });
   // A start is measured: nothing in it but what is its own.
   await build({ ...options, outdir, entryPoints: programs('servers/bare-nest') });
   // Only its execution is measured: it may find its packages where they are.

@@ -1,7 +1,7 @@
 import type { Measurement } from './measurement.ts';
 import type { Size } from './size.ts';
 
-type Figure = (size: Size) => Promise<readonly Measurement[]>;
+export type Figure = (size: Size) => Promise<readonly Measurement[]>;
 
 /** All figures by the id that the performance page gives them. Each is loaded in a process of its own. */
 export const figures: Readonly<Record<string, () => Promise<Figure>>> = {

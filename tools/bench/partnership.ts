@@ -20,7 +20,11 @@ export const contexts: readonly Context[] = [
 ];
 
 /** A partnership with its agencies, as the product would have it. */
-export const found = async (platform: Platform, tenant: TenantId, agencies = agencyIds): Promise<void> => {
+export const found = async (
+  platform: Pick<Platform, 'here'>,
+  tenant: TenantId,
+  agencies = agencyIds,
+): Promise<void> => {
   const here = platform.here('partnerships', tenant);
   const founded = await here.act(partnership, tenant, {
     type: 'FoundPartnership',

@@ -2,28 +2,50 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
 
-const startMilliseconds = 30_000;
+// A JVM on a machine that does much else; one that can't start says so at once.
+const startMilliseconds = 120_000;
 const stopMilliseconds = 15_000;
 const sayEverySeconds = 15;
+
+let guard;
+
+/**
+ * Lets a child process end with this one, however this one ends: a power cut for both. What isn't told so outlives a `SIGKILL`.
+ *
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export const endsWithUs = (child) => {
+  if (child.pid === undefined) return;
+  guard ??= watching();
+  guard.stdin.write(`+${child.pid}\n`);
+  child.once('exit', () => guard.stdin.write(`-${child.pid}\n`));
+};
+
+const watching = () => {
+  const file = fileURLToPath(new URL('guard.mjs', import.meta.url));
+  const watcher = spawn(process.execPath, [file], { stdio: ['pipe', 'ignore', 'ignore'] });
+  // Nobody waits for it: it ends when this process does. One that was killed can't be told any more, and that is no fault here.
+  watcher.unref();
+  watcher.stdin.unref();
+  watcher.stdin.on('error', () => {});
+  return watcher;
+};
 
 /**
  * Runs a server and answers when it takes connections on 127.0.0.1. Rejects with what it said last when it ends before.
  *
  * @param {{ title: string, command: string, args: readonly string[], port: number, stdin?: 'pipe' | 'ignore', env?: object }} settings
- *   `stdin`: a pipe for a server that ends when this process does.
+ *   `stdin`: a pipe for a server that ends by itself when this process does, which it learns by it.
  * @returns {Promise<{ pid: number, stop: () => Promise<void>, kill: () => Promise<void> }>}
  */
 export const startServer = async ({ title, command, args, port, stdin = 'ignore', env = {} }) => {
   const child = spawn(command, args, { stdio: [stdin, 'ignore', 'pipe'], env: { ...process.env, ...env } });
+  if (stdin === 'ignore') endsWithUs(child);
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (complaints = (complaints + text).slice(-4_000)));
-  // However this process ends, as long as it still can say so.
-  const killed = () => child.kill('SIGKILL');
-  process.once('exit', killed);
-  const ended = new Promise((done) => child.on('close', done).on('error', done)).then(() =>
-    process.removeListener('exit', killed),
-  );
+  const ended = new Promise((done) => child.on('close', done).on('error', done));
   const end = async (signal) => {
     child.kill(signal);
     const late = setTimeout(() => child.kill('SIGKILL'), stopMilliseconds);

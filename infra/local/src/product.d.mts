@@ -32,10 +32,12 @@ export interface ProductSettings {
   readonly port?: number;
   /** Of databases and topics, on servers that others use too. */
   readonly prefix?: string;
+  /** Whether to fill it with the demonstration the first time; yes where it is left out. */
+  readonly demonstration?: boolean;
   readonly say: (text: string) => void;
   /** Told of each line that a process writes to its log. */
   readonly heard?: (line: string) => void;
 }
 
-/** Brings the product up as services, filled with the demonstration the first time; settles when the gateway takes requests. */
+/** Brings the product up as services; settles when the gateway takes requests. */
 export function startProduct(settings: ProductSettings): Promise<RunningProduct>;

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './child.mjs';
+import { endsWithUs, freePort } from './child.mjs';
 import { kafka } from './kafka.mjs';
 import { mongodb } from './mongodb.mjs';
 
@@ -22,11 +22,11 @@ const variableOf = (service) => `${service.toUpperCase().replaceAll('-', '_')}_U
  * Brings all of it up, filled with the demonstration the first time, and answers when the gateway takes requests. MONGO_URL and
  * KAFKA_BROKERS name servers to use instead of those brought up here.
  *
- * @param {{ folder: string, port?: number, prefix?: string, say: (text: string) => void, heard?: (line: string) => void }} settings
- *   `folder`: for all data. `prefix`: of databases and topics, on servers that others use too. `heard`: told of each line that a
- *   process writes to its log.
+ * @param {{ folder: string, port?: number, prefix?: string, demonstration?: boolean, say: (text: string) => void, heard?: (line: string) => void }} settings
+ *   `folder`: for all data. `prefix`: of databases and topics, on servers that others use too. `demonstration`: whether to fill
+ *   it, if it was not. `heard`: told of each line that a process writes to its log.
  */
-export const startProduct = async ({ folder, port, prefix = 'csp', say, heard = () => {} }) => {
+export const startProduct = async ({ folder, port, prefix = 'csp', demonstration = true, say, heard = () => {} }) => {
   mkdirSync(folder, { recursive: true });
   const running = [];
   const stop = async () => {
@@ -39,7 +39,7 @@ export const startProduct = async ({ folder, port, prefix = 'csp', say, heard = 
     ]);
     running.push(database.stop, broker.stop);
     const servers = { MONGO_URL: database.url, KAFKA_BROKERS: broker.brokers, CSP_PREFIX: prefix };
-    await seeded(folder, servers, say);
+    if (demonstration) await seeded(folder, servers, say);
     say('Starting the services and the gateway …');
     const own = port ?? (await freePort());
     const processes = {};
@@ -79,6 +79,7 @@ const seeded = async (folder, servers, say) => {
     env: { ...process.env, ...servers },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  endsWithUs(child);
   const [code] = await once(child, 'close');
   if (code !== 0) throw new Error('The demonstration could not be seeded: see above.');
   writeFileSync(mark, '{ "seeded": true }\n');
@@ -94,6 +95,7 @@ const started = async ({ name, file, environment, heard }) => {
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    endsWithUs(child);
     ended = once(child, 'close');
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text) => text.split('\n').filter(Boolean).forEach(heard));
@@ -110,7 +112,7 @@ const started = async ({ name, file, environment, heard }) => {
       if (child.exitCode !== null) throw new Error(`${name} ended with exit code ${child.exitCode}.`);
       const answer = await fetch(address).catch(() => undefined);
       if (answer?.ok) return;
-      await new Promise((next) => setTimeout(next, 100));
+      await new Promise((next) => setTimeout(next, 25));
     }
     throw new Error(`${name} is not ready after ${readyMilliseconds / 1000} s.`);
   };

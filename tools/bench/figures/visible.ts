@@ -1,15 +1,16 @@
 import { actionPoints } from '@csp/action-plan-service';
 import { countyContext } from '@csp/county-service';
-import { recorded, tenantId, type Commit, type EventStore, type TenantId, type View } from '@csp/kernel';
+import { tenantId, type View } from '@csp/kernel';
 import { countyTenant } from '@csp/platform-runtime';
 import { subscriptionsContext } from '@csp/subscriptions-service';
 import { act, lives } from '../action-points.ts';
 import { folder } from '../folder.ts';
 import { gate, type Measurement } from '../measurement.ts';
 import { contexts, found } from '../partnership.ts';
-import { city, openPlatform, type Platform } from '../platform.ts';
+import { city, openPlatform } from '../platform.ts';
 import { quantile } from '../rounds.ts';
 import type { Size } from '../size.ts';
+import { timing, watch } from '../watching.ts';
 
 const viewOf = (context: { readonly views: readonly View[] }, name: string): View =>
   context.views.find((view) => view.name === name)!;
@@ -24,8 +25,11 @@ export const visible = async ({ short }: Size): Promise<Measurement[]> => {
   for (const tenant of [countyTenant, city]) await found(platform, tenant, []);
   const here = platform.here('action-plan', city);
   const steps = lives(() => platform.ports.ids.next());
-  const feed = await watch(platform, 'subscriptions', city, viewOf(subscriptionsContext, 'feed'));
-  const county = await watch(platform, 'county', countyTenant, viewOf(countyContext, 'action-points'));
+  const feed = await watch(platform, 'subscriptions', viewOf(subscriptionsContext, 'feed'), { of: city });
+  const county = await watch(platform, 'county', viewOf(countyContext, 'action-points'), {
+    of: city,
+    at: countyTenant,
+  });
   const log = platform.embedded.store('action-plan').of(city);
 
   const delays = { own: [] as number[], feed: [] as number[], county: [] as number[] };
@@ -74,46 +78,4 @@ export const visible = async ({ short }: Size): Promise<Measurement[]> => {
     goal: { of: 'value' as const, atMost: 2 },
     gate: `${rounds * each} commands, each looked up by key in the view; the row was that of the commit`,
   }));
-};
-
-/** Notes when the log has said that a commit is there. */
-const timing =
-  (store: (context: string) => EventStore, stored: { at: number; position: number }) =>
-  (context: string): EventStore => ({
-    of: (tenant) => {
-      const log = store(context).of(tenant);
-      return {
-        ...log,
-        append: async (commit) => {
-          const appended = await log.append(commit);
-          if (appended.kind === 'appended')
-            Object.assign(stored, { at: performance.now(), position: appended.position });
-          return appended;
-        },
-      };
-    },
-  });
-
-/** Answers when a view was first told to have taken a commit in, after a look at whether its row really is another one now. */
-const watch = async ({ runtime, ports }: Platform, context: string, tenant: TenantId, view: View) => {
-  const projection = await runtime.projection(context, tenant, view);
-  const rows = ports.views(context).of(tenant).rows(view);
-  const shown = new Map<string, string>();
-  const seen = new Map<number, number>();
-  let wake = (): void => {};
-  projection.listen(() => {
-    const at = performance.now();
-    for (const consumer of projection.all) if (consumer.feed.tenant === city) seen.set(consumer.at, at);
-    wake();
-  });
-  return async (commit: Commit): Promise<number> => {
-    while (!seen.has(commit.position)) await new Promise<void>((heard) => (wake = heard));
-    const [key] = view.keys(recorded(city, commit)[0]!);
-    const row = JSON.stringify(await rows.get(key!));
-    gate(row !== undefined && shown.get(key!) !== row, `${view.name} shows ${key} as before.`);
-    shown.set(key!, row);
-    const at = seen.get(commit.position)!;
-    seen.clear();
-    return at;
-  };
 };

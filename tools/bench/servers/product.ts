@@ -48,7 +48,8 @@ export const createClients = (dataDir: string, grants: Readonly<Record<string, r
 /** Settles when the product takes requests. */
 export const ready = ({ port }: Served): Promise<void> => listens({ port, path: '/readyz' }, 120_000);
 
-const signIn = (port: number, { clientId, secret }: Client): Promise<string> =>
+/** An access token of a machine client, from the product at a port. */
+export const signIn = (port: number, { clientId, secret }: Client): Promise<string> =>
   new Promise((answered, failed) => {
     const body = 'grant_type=client_credentials';
     const sent = request(

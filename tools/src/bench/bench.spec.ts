@@ -1,35 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { figures } from '../../bench/figures.ts';
 import { gate, GateFailed, report, type Measurement } from '../../bench/measurement.ts';
 import { interleave, median, quantile } from '../../bench/rounds.ts';
+import { bench, workspace } from './bench.ts';
 
-const workspace = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 /** On a machine that does much else; alone it takes half a minute. */
 const longestMilliseconds = 600_000;
-
-type Line = ReturnType<typeof report> & {
-  readonly short: boolean;
-  readonly machine: Readonly<Record<string, unknown>>;
-};
-
-const bench = (options: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
-  new Promise<{ readonly code: number | null; readonly lines: readonly Line[]; readonly said: string }>((done) => {
-    const child = spawn(process.execPath, ['tools/bench/run.mjs', '--no-build', ...options], {
-      cwd: workspace,
-      env: { ...process.env, ...environment },
-    });
-    let [printed, said] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-    child.on('close', (code) => {
-      const lines = printed.split('\n').filter(Boolean);
-      done({ code, lines: lines.map((line) => JSON.parse(line) as Line), said });
-    });
-  });
 
 const measurement: Measurement = {
   figure: 'X1',

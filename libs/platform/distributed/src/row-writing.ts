@@ -8,7 +8,7 @@ const mostKeys = 1_000;
 export const loadRows = async (rows: RowCollection, keys: readonly string[]): Promise<Map<string, Loaded>> => {
   const loaded = new Map<string, Loaded>();
   for (const some of inParts(keys))
-    for (const { _id, gone, row, position } of await rows.find({ _id: { $in: some } }).toArray())
+    for (const { _id, gone, row, position } of await rows.find(oneOf(some)).toArray())
       loaded.set(_id, { row: gone ? undefined : (JSON.parse(row) as unknown), position });
   return loaded;
 };
@@ -19,7 +19,7 @@ export const loadRows = async (rows: RowCollection, keys: readonly string[]): Pr
  */
 export const writeRows = async (rows: RowCollection, documents: readonly RowDocument[]): Promise<void> => {
   for (const some of inParts(documents)) {
-    const found = await rows.find({ _id: { $in: some.map(({ _id }) => _id) } }, { projection: { _id: 1 } }).toArray();
+    const found = await rows.find(oneOf(some.map(({ _id }) => _id)), { projection: { _id: 1 } }).toArray();
     const known = new Set(found.map(({ _id }) => _id));
     const late = await insert(
       rows,
@@ -59,6 +59,9 @@ const replace = async (rows: RowCollection, documents: readonly RowDocument[]): 
     { ordered: false },
   );
 };
+
+/** Most of the time it is one, which FerretDB finds by its id; for `$in` it reads the whole collection. */
+const oneOf = (keys: readonly string[]) => ({ _id: keys.length === 1 ? keys[0]! : { $in: [...keys] } });
 
 function* inParts<T>(all: readonly T[]): Generator<T[]> {
   for (let from = 0; from < all.length; from += mostKeys) yield all.slice(from, from + mostKeys);

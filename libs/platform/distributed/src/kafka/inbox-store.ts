@@ -12,6 +12,9 @@ interface PublicationDocument {
   readonly commit: string;
 }
 
+/** So many that came together are kept at hand; of more, a process that catches up would keep too much for every tenant. */
+const keptPublications = 8;
+
 /** A publication is missing before another one: nobody may read past it. */
 export class InboxHasGap extends Error {
   override readonly name = 'InboxHasGap';
@@ -25,6 +28,8 @@ export class InboxHasGap extends Error {
  */
 export class InboxStore {
   private readonly arrived;
+  /** All there is between `after` and the last of them: those who were told of them needn't read them back. */
+  private latest: { readonly after: number; readonly publications: readonly Publication[] } | undefined;
 
   constructor(
     database: Connection,
@@ -44,8 +49,11 @@ export class InboxStore {
     return last?._id ?? 0;
   }
 
-  /** In their order. `taken`: another process was first with one of them; what is there is to be looked at again. */
-  async add(publications: readonly Publication[]): Promise<'added' | 'taken'> {
+  /**
+   * In their order, after the last that is there. `taken`: another process was first with one of them; what is there is to be
+   * looked at again.
+   */
+  async add(publications: readonly Publication[], after: number): Promise<'added' | 'taken'> {
     const documents = publications.map(({ position, previous, commit }) => ({
       _id: position,
       previous,
@@ -53,6 +61,7 @@ export class InboxStore {
     }));
     try {
       await this.arrived.insertMany(documents, { ordered: true });
+      this.latest = publications.length > keptPublications ? undefined : { after, publications };
       return 'added';
     } catch (error) {
       if (isDuplicate(error)) return 'taken';
@@ -60,8 +69,12 @@ export class InboxStore {
     }
   }
 
-  /** Throws `InboxHasGap` where a document was lost. */
-  async read(after: number, limit: number): Promise<Publication[]> {
+  /** Some of those after a position; nothing only where there are none. Throws `InboxHasGap` where a document was lost. */
+  async read(after: number, limit: number): Promise<readonly Publication[]> {
+    if (this.latest && after >= this.latest.after) {
+      const atHand = this.latest.publications.filter(({ position }) => position > after);
+      if (atHand.length > 0) return atHand.slice(0, limit);
+    }
     const found = await this.arrived
       .find({ _id: { $gt: after } })
       .sort({ _id: 1 })

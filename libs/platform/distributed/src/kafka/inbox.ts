@@ -184,16 +184,19 @@ export class Inbox {
   ): Promise<boolean> {
     const { positions } = assigned;
     const store = this.store(source.name, tenant);
-    for (let at = positions.get(tenant) ?? (await store.position()); ; at = await store.position()) {
+    for (let known = positions.get(tenant); ; known = undefined) {
+      const at = known ?? (await store.position());
       positions.set(tenant, at);
       const { next, repeats, gap } = sorted(at, arrived);
       if (!delivery.isCurrent()) return true;
       await this.meet(tenant, next);
       // Another process that has the partition now, or had it: whatever is there is looked at once more.
-      const add = () => following(this.settings.tracing, takeIn, next, () => store.add(next));
+      const add = () => following(this.settings.tracing, takeIn, next, () => store.add(next, at));
       if (next.length > 0 && (await add()) === 'taken') continue;
       this.settings.incidents.count('repeat', repeats);
       if (next.length > 0) this.grown(source, tenant, next, assigned);
+      // It may have been further than was known here: another process was first, or an answer was lost. Nobody was told.
+      else if (known === undefined) this.settings.doorbell.ring(source.name, tenant);
       if (this.met.delete(tenant)) this.settings.founded(tenant);
       return gap ? this.isMissing(source, tenant, gap, assigned) : true;
     }

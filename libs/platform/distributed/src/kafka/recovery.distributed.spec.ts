@@ -1,11 +1,14 @@
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cutLine } from '../testing/cut-line.ts';
+import { insist } from '../testing/faults.ts';
 import {
   append,
   arrivedAt,
   begun,
   brokersNamed,
   cambridge,
+  commitOf,
   complete,
   provisioned,
   publishedBy,
@@ -13,6 +16,7 @@ import {
   until,
   world,
 } from '../testing/messages.ts';
+import { serverUrl } from '../testing/server.ts';
 import { topicOf } from './topics.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
@@ -97,22 +101,6 @@ describe('a reader', () => {
     expect(again.told.map(({ incident }) => incident)).toContain('offset-jump');
     expect(again.inbox.standing).toEqual([]);
   });
-  it('joined by another and left by it, again and again, has everything once', async () => {
-    const { writer, reader } = await settled(10);
-    for (let round = 0; round < 3; round++) {
-      const second = await here.reader();
-      const begin = 11 + round * 60;
-      const writing = Promise.all(tenants.map((tenant) => append(writer, tenant, begin, begin + 59)));
-      await second.start();
-      await writing;
-      await complete(writer, second);
-      if (round === 1) await second.distributed.close();
-      await second.close().catch(() => undefined);
-    }
-    for (const tenant of tenants) await append(writer, tenant, 191, 220);
-    await complete(writer, reader);
-    expect(reader.inbox.standing).toEqual([]);
-  });
   it('that misses what the topic has lost says so, stands still, and goes on once it was published again', async () => {
     const { writer, reader } = await settled();
     await reader.close();
@@ -190,5 +178,29 @@ describe('a reader', () => {
     await complete(writer, again);
     expect(again.incidents.of('storage')).toBeGreaterThan(0);
     expect(again.incidents.of('gap')).toBe(0);
+  });
+  it('is told of what it has stored, although the database’s answer was lost on the way', async () => {
+    const line = await cutLine(serverUrl());
+    const beside = world({ prefix: here.prefix, mongo: line.url });
+    const [writer, reader] = [await here.writer(), await beside.reader()];
+    await provisioned(writer, [cambridge]);
+    await begun(writer, reader);
+    await append(writer, cambridge, 1, 1);
+    await complete(writer, reader, [cambridge]);
+    let told = 0;
+    const look = async () => (told = (await arrivedAt(reader, cambridge)).length);
+    reader.doorbell.listen('tally', cambridge, () => void look().catch(() => undefined));
+    const commit = commitOf(2);
+    line.cut('when the server has answered', commit.commandId);
+    await insist(writer, cambridge, commit);
+    await until(() => reader.incidents.of('storage') > 0);
+    line.cut('when the server has answered', 'nothing any more');
+    await until(
+      () => told === 2,
+      () => [told, reader.incidents.all()],
+    );
+    expect(reader.incidents.of('taken-in')).toBe(1);
+    await reader.close();
+    line.close();
   });
 });

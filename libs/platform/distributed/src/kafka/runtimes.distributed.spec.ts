@@ -3,7 +3,9 @@ import {
   countedIds,
   echoContext,
   echoes,
+  poison,
   sha256,
+  tallies,
   tally,
   tallyContext,
   type TallyCommand,
@@ -177,5 +179,72 @@ describe('two contexts, a process each', () => {
     await reader.service.close();
     const again = await begin(mirror, (changes) => here.reader(changes));
     expect(await amounts(again)).toEqual(all);
+  });
+  it('R11: an event that one can’t take in parks its own stream with an alarm, and after the mending all is as if it never had', async () => {
+    const writer = await begin(tallyContext, (changes) => here.writer(changes));
+    await writer.service.distributed.provision(cambridge);
+    await writer.runtime.admit(cambridge);
+    const count = (id: string, amount: number, note = '') =>
+      act(writer, cambridge, { type: 'Count', id, amount, note });
+    for (const id of ['a', 'b']) await act(writer, cambridge, { type: 'Open', id, subject: id });
+    const faulty = (mended: boolean): Context => {
+      const context = echoContext((event) => {
+        if (!mended && event.type === 'Counted.v1' && event.data.note === poison) throw new Error('Never thought of.');
+      });
+      // As released before and after: the same view, that now knows what to do.
+      const fold: typeof tallies.fold = (row, recorded, key) => {
+        const { event } = recorded;
+        const digested =
+          event.type === 'Counted.v1' && mended ? { ...event, data: { ...event.data, note: '' } } : event;
+        return tallies.fold(row, { ...recorded, event: digested }, key);
+      };
+      return { ...context, views: [...context.views, { ...tallies, fold }] };
+    };
+    const rows = async ({ service }: Process, context = 'echo') =>
+      (await service.distributed.views(context).of(cambridge).rows(tallies).find()).map(({ id, amounts }) => [
+        id,
+        amounts,
+      ]);
+    const reader = await begin(faulty(false), (changes) => here.reader(changes));
+    await count('a', 1);
+    await count('b', 1);
+    await count('b', 2, poison);
+    await count('b', 3);
+    await count('a', 2);
+    await until(
+      async () => (await heard(reader, cambridge)).length >= 3 && JSON.stringify(await rows(reader)).includes('[1,2]'),
+      () => [reader.alarms, reader.service.told],
+    );
+    expect(await heard(reader, cambridge)).toEqual([1, 1, 2]);
+    expect(await rows(reader)).toEqual([
+      ['a', [1, 2]],
+      ['b', [1]],
+    ]);
+    expect((await reader.runtime.parked()).map(({ stream }) => stream)).toEqual(['tally-b', 'tally-b']);
+    expect(reader.alarms.filter((alarm) => alarm.startsWith('parked'))).toHaveLength(2);
+    await reader.close();
+
+    const again = await begin(faulty(true), (changes) => here.reader(changes));
+    await again.runtime.unpark('echo', cambridge);
+    await count('b', 4);
+    const clean = await begin(
+      { ...faulty(true), name: 'clean', views: faulty(true).views.slice(1), policies: [] },
+      (changes) => here.reader(changes),
+    );
+    const all = [
+      ['a', [1, 2]],
+      ['b', [1, 2, 3, 4]],
+    ];
+    for (const [process, context] of [
+      [again, 'echo'],
+      [clean, 'clean'],
+    ] as const)
+      await until(
+        async () => JSON.stringify(await rows(process, context).catch(() => [])) === JSON.stringify(all),
+        async () => [await rows(process, context), process.alarms],
+      );
+    await until(async () => (await heard(again, cambridge)).length >= 6);
+    expect(await heard(again, cambridge)).toEqual([1, 1, 2, 2, 3, 4]);
+    expect(await again.runtime.parked()).toEqual([]);
   });
 });

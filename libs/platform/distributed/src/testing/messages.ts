@@ -45,8 +45,15 @@ export interface World {
 const tally: Source = { name: 'tally', published: ['TallyOpened.v2', 'Counted.v1', 'TallyClosed.v1'], upcasts: {} };
 const reading: Source = { name: 'echo', published: [], upcasts: {} };
 
-export const world = ({ brokers = brokersNamed() }: { readonly brokers?: string } = {}): World => {
-  const prefix = freshPrefix();
+interface Place {
+  /** Other servers than those that were named. */
+  readonly brokers?: string;
+  readonly mongo?: string;
+  /** That of another process that shares its databases and topics. */
+  readonly prefix?: string;
+}
+
+export const world = ({ brokers = brokersNamed(), mongo = serverUrl(), prefix = freshPrefix() }: Place = {}): World => {
   const endings: (() => Promise<unknown>)[] = [];
   const broker = () => {
     const made = kafkajsBroker({ brokers, clientId: prefix });
@@ -54,7 +61,7 @@ export const world = ({ brokers = brokersNamed() }: { readonly brokers?: string 
     return made;
   };
   const service = async (databases: string, given: Partial<MessagingSettings>, changes: Changes): Promise<Service> => {
-    const distributed = await connectDistributed(serverUrl(), { prefix: databases });
+    const distributed = await connectDistributed(mongo, { prefix: databases });
     const doorbell = createDoorbell();
     const told: Service['told'] = [];
     const { through = (one: Broker) => one, ...others } = changes;
@@ -87,8 +94,8 @@ export const world = ({ brokers = brokersNamed() }: { readonly brokers?: string 
     reader: (changes = {}) => service(`${prefix}r`, { context: reading, sources: [tally] }, changes),
     end: async () => {
       for (const end of endings.splice(0).reverse()) await end();
-      await dropAll(`${prefix}w`);
-      await dropAll(`${prefix}r`);
+      await dropAll(`${prefix}w`, mongo);
+      await dropAll(`${prefix}r`, mongo);
     },
   };
 };
@@ -107,7 +114,7 @@ export const until = async (
 };
 
 /** One of three holds nothing that is published, one of five an event beside that isn't. */
-const commitOf = (n: number): NewCommit => {
+export const commitOf = (n: number): NewCommit => {
   const commandId = randomUUID();
   const noted = { type: 'TallyNoted.v1', data: { tallyId: 't', note: `private ${n}` } };
   const counted = { type: 'Counted.v1', data: { tallyId: 't', amount: n, note: '' } };
@@ -161,7 +168,8 @@ export const inboxOf = (
   { distributed }: Pick<Service, 'distributed'>,
   tenant: TenantId,
   context = 'tally',
-): Promise<Publication[]> => new InboxStore(distributed.database('echo')(tenant), context, tenant).read(0, 1_000_000);
+): Promise<readonly Publication[]> =>
+  new InboxStore(distributed.database('echo')(tenant), context, tenant).read(0, 1_000_000);
 
 export const cambridge = 'cambridge-city' as TenantId;
 /** Which fall into several partitions. */
