@@ -17,9 +17,7 @@ import {
   serveFaults,
   serveNothingElse,
   servePapers,
-  servePublicData,
-  servePublicPages,
-  servePublicQuestions,
+  servePublicSite,
   serveWebApp,
   signInOf,
   siteIdentity,
@@ -82,9 +80,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
     ...(tracing && { tracing }),
   });
   serveHealth(fastify, { health, checks: { partnerships: async () => list.known() } });
-  servePublicPages(fastify, { schema, tenants });
-  servePublicQuestions(fastify, { schema, tenants });
-  servePublicData(fastify, { schema, tenants, publicUrl: configuration.publicUrl });
+  servePublicSite(fastify, { schema, tenants, publicUrl: configuration.publicUrl });
   servePapers(fastify, { schema, tenants, signIn: signInOf(identity) });
   await serveWebApp(fastify, { development: !production });
   const measured = await serveMetrics(configuration, metrics);

@@ -21,9 +21,7 @@ import {
   OwnFaultsAdapter,
   serveFaults,
   servePapers,
-  servePublicData,
-  servePublicPages,
-  servePublicQuestions,
+  servePublicSite,
   serveWebApp,
   signInOf,
   siteIdentity,
@@ -121,9 +119,7 @@ const serveEverything = async (parts: Parts & { fastify: FastifyInstance }): Pro
     record: (error) => logger.error({ reason: error.message, stack: error.stack }, 'A request failed.'),
   });
   serveHealth(fastify, health, runtime);
-  servePublicPages(fastify, { schema, tenants: embedded.tenants });
-  servePublicQuestions(fastify, { schema, tenants: embedded.tenants });
-  servePublicData(fastify, { schema, tenants: embedded.tenants, publicUrl: configuration.publicUrl });
+  servePublicSite(fastify, { schema, tenants: embedded.tenants, publicUrl: configuration.publicUrl });
   servePapers(fastify, { schema, tenants: embedded.tenants, signIn: signInOf(identity) });
   await serveWebApp(fastify, { development });
   app.useGlobalFilters(notServed());
