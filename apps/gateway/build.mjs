@@ -19,6 +19,8 @@ const options = {
   // loaded at first use.
   external: [
     '@photostructure/sqlite',
+    'mongoose',
+    'mongodb',
     '@nestjs/microservices',
     '@nestjs/websockets',
     '@nestjs/websockets/*',

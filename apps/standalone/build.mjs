@@ -24,6 +24,8 @@ await build({
   // Native code stays a package; the others are features of Nest and Apollo that are not used and not installed.
   external: [
     '@photostructure/sqlite',
+    'mongoose',
+    'mongodb',
     '@nestjs/microservices',
     '@nestjs/websockets',
     '@nestjs/websockets/*',

@@ -1,9 +1,12 @@
 import { serveGraph } from '@csp/platform-gateway';
+import type { Identity } from '@csp/platform-identity';
 import { systemClock } from '@csp/platform-nest';
 import {
   createMetrics,
   createVoucher,
   followTenants,
+  keysIn,
+  newVouchingKeys,
   publicKeysOf,
   serveHealth,
   stitchedSchema,
@@ -13,6 +16,7 @@ import {
 } from '@csp/platform-services';
 import {
   loadPagesBefore,
+  openDocuments,
   serveFaults,
   serveNothingElse,
   servePublicPages,
@@ -54,10 +58,11 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   serveNothingElse(fastify);
   loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
 
-  const identity = siteIdentity({ ...configuration, clock: systemClock });
+  const documents = await openDocuments(configuration);
+  const identity = siteIdentity({ ...configuration, documents, clock: systemClock });
   if (configuration.demoAccounts) await identity.accounts.seed(demoAccounts);
   await fastify.register(identity.plugin);
-  const keys = vouchingKeysIn(configuration.vouchingKeysFile);
+  const keys = await vouchingKeys(configuration, identity);
   fastify.get('/.well-known/csp-gateway-keys.json', async () => publicKeysOf(keys));
 
   const voucher = createVoucher(keys, systemClock);
@@ -75,7 +80,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
     compiles: false,
     plugins: [metrics.plugin],
   });
-  serveHealth(fastify, { health, checks: { partnerships: async () => list.known() } });
+  serveHealth(fastify, { health, checks: { partnerships: async () => list.known(), accounts: identity.reached } });
   servePublicPages(fastify, { schema, tenants });
   await serveWebApp(fastify, { development: !production });
   const measured = await serveMetrics(configuration, metrics);
@@ -92,11 +97,17 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
       list.stop();
       await graph.close();
       await measured?.close();
-      identity.close();
+      await identity.close();
       logger.info('Stopped.');
     },
   };
 };
+
+/** In a file, or beside the accounts: the same for all replicas. */
+const vouchingKeys = async ({ vouchingKeysFile }: GatewayConfiguration, identity: Identity) =>
+  vouchingKeysFile === undefined
+    ? keysIn(await identity.kept('vouching-keys', newVouchingKeys), 'The database of accounts')
+    : vouchingKeysIn(vouchingKeysFile);
 
 const recordIn = (logger: Logger) => (error: Error) =>
   logger.error({ reason: error.message, stack: error.stack }, 'A request failed.');

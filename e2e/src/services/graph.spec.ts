@@ -152,7 +152,10 @@ describe('the product as services', () => {
     expect((await at('/')).headers.get('content-security-policy')).toContain("default-src 'self'");
     expect((await at('/sign-in')).status).toBe(303);
     expect(await (await at('/.well-known/csp-gateway-keys.json')).text()).not.toContain('"d"');
-    expect(await (await at('/readyz')).json()).toEqual({ state: 'ready', reached: { partnerships: true } });
+    expect(await (await at('/readyz')).json()).toEqual({
+      state: 'ready',
+      reached: { partnerships: true, accounts: true },
+    });
     expect((await at('/metrics')).status).toBe(404);
     expect((await at('/t/nowhere/graphql')).status).toBe(404);
   });

@@ -80,6 +80,7 @@ const drivers = {
     '@nestjs/*',
     'fastify',
     'jose',
+    'mongoose',
     'oidc-provider',
     'openid-client',
     'pino',

@@ -3,3 +3,4 @@ export { loadPagesBefore } from './pages.ts';
 export { servePublicPages } from './public-pages.ts';
 export { siteIdentity, signInOf } from './sign-in.ts';
 export { serveWebApp } from './web-app.ts';
+export { mongoFrom, openDocuments, type DocumentsSettings } from './documents.ts';
