@@ -11,10 +11,12 @@ import { wholeFeed } from '../harness/feed.ts';
 import { MeetingDesk, placeOf } from '../harness/meeting.ts';
 import { seededRandom } from '../harness/random.ts';
 
-// One product for all that is tried here: a MongoDB, a Kafka, five services and the gateway, each a process of its own.
+// One product for all that is tried here: a MongoDB, a Kafka, and two processes of each of the five services and of the gateway. Each
+// request goes to the other one than the last, so that whoever signs in does so at both gateways.
 const folder = mkdtempSync(join(tmpdir(), 'csp-services-'));
 const running = await startProduct({
   folder,
+  replicas: 2,
   prefix: `e${(Date.now() % 36 ** 7).toString(36)}`,
   say: (text) => console.log(text),
 });
@@ -33,6 +35,13 @@ const wanted = Number(process.env['KILLS'] ?? 24);
 const seed = Number(process.env['KILLS_SEED'] ?? Date.now() % 1_000_000);
 const writers = 3;
 const mostTries = 600;
+
+describe('two of everything', () => {
+  it('share the work', () => {
+    for (const [name, { counts }] of Object.entries(running.balancers))
+      for (const count of counts()) expect(count, name).toBeGreaterThan(10);
+  });
+});
 
 describe('kill -9 of any process at random, with commands and subscribers under way', () => {
   const random = seededRandom(seed);

@@ -19,8 +19,10 @@ export interface RunningProduct {
   readonly url: string;
   /** The services' addresses by the gateway's settings: `MEETINGS_URL`. */
   readonly urls: Readonly<Record<string, string>>;
-  /** By name: the services and `gateway`. */
+  /** By name: the services and `gateway`; of several each has a number: `gateway-2`. */
   readonly processes: Readonly<Record<string, ProductProcess>>;
+  /** Where there are several of each, by the name of the service: how many requests each of them was given. */
+  readonly balancers: Readonly<Record<string, { counts(): readonly number[] }>>;
   /** `MONGO_URL`, `KAFKA_BROKERS` and `CSP_PREFIX`, as the processes have them. */
   readonly servers: Readonly<Record<string, string>>;
   stop(): Promise<void>;
@@ -32,6 +34,8 @@ export interface ProductSettings {
   readonly port?: number;
   /** Of databases and topics, on servers that others use too. */
   readonly prefix?: string;
+  /** Of each service and of the gateway, with a balancer in front of them; 1 when left out. */
+  readonly replicas?: number;
   readonly say: (text: string) => void;
   /** Told of each line that a process writes to its log. */
   readonly heard?: (line: string) => void;

@@ -8,6 +8,7 @@ import { AgencyTopics, type AgencyFeeds } from './kafka/agency-topics.ts';
 import type { Source } from './kafka/inbox-store.ts';
 import { kafkajsBroker, type BrokerSettings } from './kafka/kafkajs-broker.ts';
 import { messaging } from './kafka/messaging.ts';
+import { SharedDoorbell } from './shared-doorbell.ts';
 
 const own = z.object({
   MONGO_URL: z.string('the address of a MongoDB: mongodb://mongo:27017').regex(/^mongodb(?:\+srv)?:\/\//, {
@@ -83,9 +84,17 @@ export const onMongoAndKafka =
     const { MONGO_URL, CSP_PREFIX, AGENCY_TOPICS } = given;
     const distributed = await connectDistributed(MONGO_URL, { prefix: CSP_PREFIX });
     const broker = kafkajsBroker({ ...brokerSettings(given), clientId: `${CSP_PREFIX}-${context.name}` });
-    const doorbell = createDoorbell();
     const met: TenantId[] = [];
     const processId = randomUUID();
+    const heard = [context.name, ...sources.map(({ name }) => name)];
+    const doorbell = new SharedDoorbell({
+      own: createDoorbell(),
+      database: distributed.common,
+      service: context.name,
+      processId,
+      everything: () => distributed.tenants().flatMap((tenant) => heard.map((name) => ({ context: name, tenant }))),
+      failed: ({ message: reason }) => logger.warn({ reason }, 'Other processes of this service could not be heard.'),
+    });
     const talk = messaging({
       context,
       sources,
@@ -115,6 +124,7 @@ export const onMongoAndKafka =
     return {
       ports,
       begun: async (own: ContextPorts) => {
+        doorbell.start();
         await talk.start();
         if (!makeFeeds || AGENCY_TOPICS === 'no') return;
         topics = new AgencyTopics({
@@ -141,6 +151,7 @@ export const onMongoAndKafka =
       close: async () => {
         await topics?.close();
         await talk.close();
+        await doorbell.close();
         await broker.close();
         await distributed.close();
       },
