@@ -6,7 +6,7 @@ export interface ProductProcess {
   pid(): number | undefined;
   /** Begins it again after it has ended. */
   start(): void;
-  /** Settles when it takes requests. Rejects when it ended, or isn't ready within a minute. */
+  /** Settles when it takes requests. Rejects when it ended, or isn't ready within three minutes. */
   ready(): Promise<void>;
   /** Lets it finish what it has begun. */
   stop(): Promise<void>;

@@ -14,7 +14,7 @@ const apps = resolve(dirname(fileURLToPath(import.meta.url)), '../../../apps');
 
 export const serviceNames = ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions'];
 
-const readyMilliseconds = 60_000;
+const readyMilliseconds = 180_000;
 const stopMilliseconds = 15_000;
 
 const variableOf = (service) => `${service.toUpperCase().replaceAll('-', '_')}_URL`;

@@ -3,7 +3,7 @@ import type { TenantId, TenantViews } from '@csp/kernel';
 import { digest, settingsFrom, systemClock, systemTimers, timeOrderedIds } from '@csp/platform-nest';
 import { createDoorbell, type ContextPorts, type Publication, type RuntimePorts } from '@csp/platform-runtime';
 import { z } from 'zod';
-import { connectDistributed } from './distributed.ts';
+import { connectDistributed, type Distributed } from './distributed.ts';
 import { AgencyTopics, type AgencyFeeds } from './kafka/agency-topics.ts';
 import type { Source } from './kafka/inbox-store.ts';
 import { kafkajsBroker, type BrokerSettings } from './kafka/kafkajs-broker.ts';
@@ -74,6 +74,24 @@ interface Setup {
   readonly logger: { warn(detail: object, message: string): void; error(detail: object, message: string): void };
 }
 
+/** Of this process, and heard by the others of its service. */
+const bellOf = (
+  { context, logger }: Setup,
+  sources: readonly Source[],
+  distributed: Distributed,
+  processId: string,
+) => {
+  const heard = [context.name, ...sources.map(({ name }) => name)];
+  return new SharedDoorbell({
+    own: createDoorbell(),
+    database: distributed.common,
+    service: context.name,
+    processId,
+    everything: () => distributed.tenants().flatMap((tenant) => heard.map((name) => ({ context: name, tenant }))),
+    failed: ({ message: reason }) => logger.warn({ reason }, 'Other processes of this service could not be heard.'),
+  });
+};
+
 /**
  * One service's platform: its log and views in MongoDB, what it publishes and reads through Kafka. Any number of processes of a
  * service may run at once.
@@ -86,15 +104,7 @@ export const onMongoAndKafka =
     const broker = kafkajsBroker({ ...brokerSettings(given), clientId: `${CSP_PREFIX}-${context.name}` });
     const met: TenantId[] = [];
     const processId = randomUUID();
-    const heard = [context.name, ...sources.map(({ name }) => name)];
-    const doorbell = new SharedDoorbell({
-      own: createDoorbell(),
-      database: distributed.common,
-      service: context.name,
-      processId,
-      everything: () => distributed.tenants().flatMap((tenant) => heard.map((name) => ({ context: name, tenant }))),
-      failed: ({ message: reason }) => logger.warn({ reason }, 'Other processes of this service could not be heard.'),
-    });
+    const doorbell = bellOf({ context, logger }, sources, distributed, processId);
     const talk = messaging({
       context,
       sources,
