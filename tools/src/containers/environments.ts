@@ -27,6 +27,7 @@ const files = {
   standalone: 'apps/standalone/src/configuration.ts',
   gateway: 'apps/gateway/src/configuration.ts',
   identity: 'libs/platform/identity/src/settings.ts',
+  documents: 'libs/platform/site/src/documents.ts',
   service: 'libs/platform/services/src/service-configuration.ts',
   servers: 'libs/platform/distributed/src/service-platform.ts',
 };
@@ -56,7 +57,7 @@ export const configurations = async (root: string, services: readonly string[]) 
     [
       'gateway',
       {
-        known: new Set([...knownIn(files.gateway, files.identity), ...addresses]),
+        known: new Set([...knownIn(files.gateway, files.identity, files.documents), ...addresses]),
         readers: [(environment) => gateway(environment, services), external],
       },
     ],
