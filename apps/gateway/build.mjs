@@ -20,6 +20,8 @@ const options = {
   external: [
     '@photostructure/sqlite',
     '@myriaddreamin/typst-ts-node-compiler',
+    'mongoose',
+    'mongodb',
     '@nestjs/microservices',
     '@nestjs/websockets',
     '@nestjs/websockets/*',

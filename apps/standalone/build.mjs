@@ -29,6 +29,8 @@ await build({
   external: [
     '@photostructure/sqlite',
     '@myriaddreamin/typst-ts-node-compiler',
+    'mongoose',
+    'mongodb',
     '@nestjs/microservices',
     '@nestjs/websockets',
     '@nestjs/websockets/*',

@@ -54,7 +54,7 @@ func TestChartOfAllValuesFiles(t *testing.T) {
 
 func TestChartProductionHasAllThatIsOptional(t *testing.T) {
 	objects := objectsOf(t, valuesOf(t, "production"))
-	if len(objects.Scalers) != 4 || len(objects.Ingresses) != 1 || len(objects.Claims) != 1 {
+	if len(objects.Scalers) != 4 || len(objects.Ingresses) != 1 || len(objects.Claims) != 0 {
 		t.Errorf("%d scalers, %d ingresses, %d claims", len(objects.Scalers), len(objects.Ingresses), len(objects.Claims))
 	}
 	for _, deployment := range objects.Deployments {
@@ -88,7 +88,7 @@ func TestChartRefusesValues(t *testing.T) {
 		"brokers without a port":     "kafka: { brokers: kafka }",
 		"a mechanism":                "kafka: { sasl: { mechanism: gssapi } }",
 		"a sixth service":            "services: { other: {} }",
-		"replicas of the gateway":    "gateway: { replicas: 2 }",
+		"a volume of the gateway":    "gateway: { storage: { size: 1Gi } }",
 		"a password":                 "mongo: { password: x }",
 		"another digest":             "service: { image: { digest: latest } }",
 		"an issuer without audience": "gateway: { oidc: { issuer: https://login.example.org } }",
@@ -122,7 +122,7 @@ func TestChartDecodingIsStrict(t *testing.T) {
 
 // Each rule sees the chart broken in the one way that it is there for.
 func TestChartRulesFindWhatIsBroken(t *testing.T) {
-	no, yes, root, two := false, true, int64(0), int32(2)
+	no, yes, root := false, true, int64(0)
 	pod := func(o *Objects) *core.PodSpec { return &of(o, "csp-meetings").Spec.Template.Spec }
 	container := func(o *Objects) *core.Container { return &pod(o).Containers[0] }
 	broken := map[string]func(*Objects){
@@ -155,8 +155,8 @@ func TestChartRulesFindWhatIsBroken(t *testing.T) {
 		"KAFKA_SASL_PASSWORD is a secret":         func(o *Objects) { set(container(o), "KAFKA_SASL_PASSWORD", "x") },
 		"OTHER is a secret":                       func(o *Objects) { set(container(o), "OTHER", "mongodb://csp:word@mongo") },
 		"its selector doesn't match its pods":     func(o *Objects) { of(o, "csp-meetings").Spec.Selector.MatchLabels["x"] = "y" },
-		"has a volume and may run more than once": func(o *Objects) { of(o, "csp-gateway").Spec.Replicas = &two },
-		"has a volume and is scaled":              func(o *Objects) { o.Scalers[0].Spec.ScaleTargetRef.Name = "csp-gateway" },
+		"has a volume and may run more than once": func(o *Objects) { claim(o, "csp-gateway") },
+		"has a volume and is scaled":              func(o *Objects) { claim(o, o.Scalers[0].Spec.ScaleTargetRef.Name) },
 		"mounts elsewhere":                        func(o *Objects) { container(o).VolumeMounts[0].Name = "elsewhere" },
 		"no Service finds it":                     func(o *Objects) { o.Services = o.Services[:1] },
 		"is reachable from outside the cluster":   func(o *Objects) { o.Services[2].Spec.Type = core.ServiceTypeNodePort },
@@ -185,6 +185,12 @@ func of(objects *Objects, name string) *apps.Deployment {
 		}
 	}
 	return nil
+}
+
+func claim(objects *Objects, name string) {
+	spec := &of(objects, name).Spec.Template.Spec
+	source := core.VolumeSource{PersistentVolumeClaim: &core.PersistentVolumeClaimVolumeSource{ClaimName: "data"}}
+	spec.Volumes = append(spec.Volumes, core.Volume{Name: "data", VolumeSource: source})
 }
 
 func set(container *core.Container, name, value string) {

@@ -56,7 +56,7 @@ func TestComposeRefusesWhatDockerWould(t *testing.T) {
 		"an unknown key":        {"stop_grace_period:", "stop_grace_time:"},
 		"one of a health check": {"start_period: 20s", "start_time: 20s"},
 		"an unknown network":    {"networks: [inside, outside]", "networks: [inside, beyond]"},
-		"an unknown volume":     {"volumes: [gateway:/data]", "volumes: [gatewy:/data]"},
+		"an unknown volume":     {"volumes: [kafka:/var", "volumes: [kafak:/var"},
 		"a service to wait for": {"mongo: { condition: service_healthy }", "mango: { condition: service_healthy }"},
 		"an unknown condition":  {"condition: service_healthy", "condition: service_happy"},
 		"a port that is none":   {":3000']", ":http']"},

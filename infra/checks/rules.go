@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	apps "k8s.io/api/apps/v1"
 	core "k8s.io/api/core/v1"
 	networking "k8s.io/api/networking/v1"
 	meta "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -36,7 +37,7 @@ func ChartViolations(objects *Objects) []string {
 		for index := range pod.Spec.Containers {
 			containerRules(&pod.Spec.Containers[index], say)
 		}
-		storageRules(objects, pod, deployment.Spec.Replicas, string(deployment.Spec.Strategy.Type), say)
+		storageRules(objects, deployment, say)
 		selected := labels.Set(pod.Labels)
 		if !matches(deployment.Spec.Selector, selected) {
 			say("its selector doesn't match its pods")
@@ -143,16 +144,17 @@ func probed(probe *core.Probe, address, name string, say reporter) {
 }
 
 // A volume that one process at a time may have: one replica, and the old one gone before the new one begins.
-func storageRules(objects *Objects, pod *core.PodTemplateSpec, replicas *int32, strategy string, say reporter) {
+func storageRules(objects *Objects, deployment *apps.Deployment, say reporter) {
+	pod, replicas := deployment.Spec.Template, deployment.Spec.Replicas
 	for _, volume := range pod.Spec.Volumes {
 		if volume.PersistentVolumeClaim == nil {
 			continue
 		}
-		if replicas == nil || *replicas != 1 || strategy != "Recreate" {
+		if replicas == nil || *replicas != 1 || deployment.Spec.Strategy.Type != apps.RecreateDeploymentStrategyType {
 			say("has a volume and may run more than once")
 		}
 		for _, scaler := range objects.Scalers {
-			if strings.HasSuffix(scaler.Spec.ScaleTargetRef.Name, "-gateway") {
+			if scaler.Spec.ScaleTargetRef.Name == deployment.Name {
 				say("has a volume and is scaled")
 			}
 		}

@@ -55,9 +55,10 @@ export const prepareRegister = async (
   await fillRegister(platform, city, register);
   gate(platform.alarms.length === 0, platform.alarms.join('; '));
   await platform.close();
-  return createClients(dataDir, {
+  const clients = await createClients(dataDir, {
     'bench-desk': [{ tenant: city, role: 'agency-officer', agencyId: 'agency-01' }],
-  })[0]!;
+  });
+  return clients[0]!;
 };
 
 /** The merged schema as a text, for controls; nothing is asked of its resolvers. */

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { settingsFrom } from '@csp/platform-nest';
 import { tracesWanted, type ServiceAddress } from '@csp/platform-services';
+import { mongoFrom, type DocumentsSettings } from '@csp/platform-site';
 import { z } from 'zod';
 
 const port = z.coerce.number('a port number').int().min(0).max(65_535);
@@ -9,7 +10,7 @@ const address = z.url({ protocol: /^https?$/, error: 'give the address of the se
 const settings = {
   PORT: port.default(3000),
   HOST: z.string().default('127.0.0.1'),
-  /** Accounts, sessions and keys. */
+  /** Accounts, sessions and keys, where no MONGO_URL says that they are in a MongoDB. */
   DATA_DIR: z.string().min(1).default('./data'),
   /** How browsers reach it; sign-in addresses are made from it. */
   PUBLIC_URL: z.url().optional(),
@@ -19,22 +20,22 @@ const settings = {
   METRICS_PORT: port.optional(),
   /** How long a service may take to answer. */
   SERVICE_TIMEOUT_MS: z.coerce.number('milliseconds').int().min(100).max(60_000).default(5_000),
-  /** The keys that assertions are signed with, the same for all replicas. */
+  /** The keys that assertions are signed with; left out, they are made and kept where accounts are. */
   VOUCHING_KEYS_FILE: z.string().min(1).optional(),
   /** Whether to make the demonstration's accounts; refused in production. */
   DEMO_ACCOUNTS: z.enum(['yes', 'no']).default('no'),
 };
 
-export interface GatewayConfiguration {
+export interface GatewayConfiguration extends DocumentsSettings {
   readonly port: number;
   readonly host: string;
-  readonly dataDir: string;
   readonly publicUrl: string;
   readonly production: boolean;
   readonly logLevel: string;
   readonly metricsPort?: number;
   readonly timeoutMilliseconds: number;
-  readonly vouchingKeysFile: string;
+  /** Undefined: they are in the MongoDB. */
+  readonly vouchingKeysFile?: string;
   readonly demoAccounts: boolean;
   /** Whether commands are traced, to where OpenTelemetry's own settings say. */
   readonly traces?: boolean;
@@ -52,16 +53,19 @@ export const readConfiguration = (
   const addresses = Object.fromEntries(services.map((service) => [variableOf(service), address]));
   const given = settingsFrom(z.object({ ...settings, ...addresses }), environment);
   const dataDir = resolve(given.DATA_DIR);
+  const mongo = mongoFrom(environment);
+  const vouchingKeysFile = given.VOUCHING_KEYS_FILE ?? (mongo ? undefined : join(dataDir, 'vouching-keys.json'));
   return {
     port: given.PORT,
     host: given.HOST,
     dataDir,
+    ...(mongo && { mongo }),
     publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
     production: given.NODE_ENV === 'production',
     logLevel: given.LOG_LEVEL,
     ...(given.METRICS_PORT !== undefined && { metricsPort: given.METRICS_PORT }),
     timeoutMilliseconds: given.SERVICE_TIMEOUT_MS,
-    vouchingKeysFile: given.VOUCHING_KEYS_FILE ?? join(dataDir, 'vouching-keys.json'),
+    ...(vouchingKeysFile !== undefined && { vouchingKeysFile }),
     demoAccounts: given.DEMO_ACCOUNTS === 'yes',
     traces: tracesWanted(environment),
     services: services.map((name) => ({

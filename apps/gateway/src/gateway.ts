@@ -1,9 +1,12 @@
 import { serveGraph } from '@csp/platform-gateway';
+import type { Identity } from '@csp/platform-identity';
 import { systemClock } from '@csp/platform-nest';
 import {
   createMetrics,
   createVoucher,
   followTenants,
+  keysIn,
+  newVouchingKeys,
   openTracing,
   publicKeysOf,
   serveHealth,
@@ -14,6 +17,7 @@ import {
 } from '@csp/platform-services';
 import {
   loadPagesBefore,
+  openDocuments,
   serveFaults,
   serveNothingElse,
   servePapers,
@@ -57,10 +61,11 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   serveNothingElse(fastify);
   loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
 
-  const identity = siteIdentity({ ...configuration, clock: systemClock });
+  const documents = await openDocuments(configuration);
+  const identity = siteIdentity({ ...configuration, documents, clock: systemClock });
   if (configuration.demoAccounts) await identity.accounts.seed(demoAccounts);
   await fastify.register(identity.plugin);
-  const keys = vouchingKeysIn(configuration.vouchingKeysFile);
+  const keys = await vouchingKeys(configuration, identity);
   fastify.get('/.well-known/csp-gateway-keys.json', async () => publicKeysOf(keys));
 
   const voucher = createVoucher(keys, systemClock);
@@ -79,7 +84,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
     plugins: [metrics.plugin],
     ...(tracing && { tracing }),
   });
-  serveHealth(fastify, { health, checks: { partnerships: async () => list.known() } });
+  serveHealth(fastify, { health, checks: { partnerships: async () => list.known(), accounts: identity.reached } });
   servePublicSite(fastify, { schema, tenants, publicUrl: configuration.publicUrl });
   servePapers(fastify, { schema, tenants, signIn: signInOf(identity) });
   await serveWebApp(fastify, { development: !production });
@@ -97,12 +102,18 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
       list.stop();
       await graph.close();
       await measured?.close();
-      identity.close();
+      await identity.close();
       await tracing?.close();
       logger.info('Stopped.');
     },
   };
 };
+
+/** In a file, or beside the accounts: the same for all replicas. */
+const vouchingKeys = async ({ vouchingKeysFile }: GatewayConfiguration, identity: Identity) =>
+  vouchingKeysFile === undefined
+    ? keysIn(await identity.kept('vouching-keys', newVouchingKeys), 'The database of accounts')
+    : vouchingKeysIn(vouchingKeysFile);
 
 const recordIn = (logger: Logger) => (error: Error) =>
   logger.error({ reason: error.message, stack: error.stack }, 'A request failed.');

@@ -18,6 +18,7 @@ import { createDoorbell, type ContextPorts, type Runtime, type RuntimePorts } fr
 import {
   loadPagesBefore,
   notServed,
+  openDocuments,
   OwnFaultsAdapter,
   serveFaults,
   servePapers,
@@ -65,7 +66,8 @@ export const createStandalone = async (configuration: Configuration): Promise<St
   let seeding: number | undefined;
   const clock: Clock = { now: () => seeding ?? systemClock.now() };
   const ports = standalonePorts(embedded, clock, logger);
-  const identity = siteIdentity({ ...configuration, clock: systemClock });
+  const documents = await openDocuments(configuration);
+  const identity = siteIdentity({ ...configuration, documents, clock: systemClock });
 
   const adapter = new OwnFaultsAdapter({
     bodyLimit: bodyLimitBytes,
@@ -96,7 +98,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
       health.state = 'stopping';
       await graph.close();
       await app.close();
-      identity.close();
+      await identity.close();
       embedded.close();
     },
   };

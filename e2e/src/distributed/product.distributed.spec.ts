@@ -9,16 +9,15 @@ import { Recorder, type Sent } from '../faults-http/recorder.ts';
 import type { GraphClient } from '../harness/client.ts';
 import { wholeFeed } from '../harness/feed.ts';
 import { MeetingDesk, placeOf } from '../harness/meeting.ts';
-import { freePort } from '../harness/program.ts';
 import { seededRandom } from '../harness/random.ts';
 
-// One product for all that is tried here: a MongoDB, a Kafka, five services and the gateway, each a process of its own.
-const metricsPort = await freePort();
-process.env['METRICS_PORT'] = String(metricsPort);
+// One product for all that is tried here: a MongoDB, a Kafka, and two processes of each of the five services and of the gateway. Each
+// request goes to the other one than the last, so that whoever signs in does so at both gateways.
 const lines: string[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'csp-services-'));
 const running = await startProduct({
   folder,
+  replicas: 2,
   prefix: `e${(Date.now() % 36 ** 7).toString(36)}`,
   say: (text) => console.log(text),
   heard: (line) => void lines.push(line),
@@ -33,14 +32,21 @@ process.env['CSP_URL'] = running.url;
 const { openProduct } = await import('../harness/product.ts');
 await import('../journey/journey.spec.ts');
 
-/** `KILLS=500` for a long look; otherwise so many that each process is struck a few times. */
-const wanted = Number(process.env['KILLS'] ?? 18);
+/** `KILLS=500` for a long look; otherwise so many that each of the twelve processes is struck. */
+const wanted = Number(process.env['KILLS'] ?? 12);
 const seed = Number(process.env['KILLS_SEED'] ?? Date.now() % 1_000_000);
 const writers = 3;
 const mostTries = 600;
 
 /** An open meeting, to minute action points at. */
 let desk: { meetingId: string; paragraphId: string; agencyId: string };
+
+describe('two of everything', () => {
+  it('share the work', () => {
+    for (const [name, { counts }] of Object.entries(running.balancers))
+      for (const count of counts()) expect(count, name).toBeGreaterThan(name === 'gateway' ? 10 : 0);
+  });
+});
 
 describe('kill -9 of any process at random, with commands and subscribers under way', () => {
   const random = seededRandom(seed);
@@ -105,7 +111,7 @@ describe('kill -9 of any process at random, with commands and subscribers under 
       over = true;
       await writing;
     },
-    wanted * 15_000 + 60_000,
+    wanted * 30_000 + 60_000,
   );
 
   it('lost nothing it acknowledged, doubled nothing, and gave no reference twice', async () => {
@@ -155,7 +161,7 @@ const { nobodyElses } = await import('./nobody-elses.ts');
 nobodyElses(running, {
   desk: atDesk,
   lines,
-  metrics: [...Object.values(running.urls), `http://127.0.0.1:${metricsPort}`].map((url) => `${url}/metrics`),
+  metrics: Object.values(running.processes).map(({ metrics }) => metrics),
 });
 const { oneTrace } = await import('./one-trace.ts');
 oneTrace(running, atDesk);

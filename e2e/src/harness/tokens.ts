@@ -5,9 +5,11 @@ import { DatabaseSync } from '@photostructure/sqlite';
 /** The key a product signs with, read from its own file: only who holds it can make a token that is wrong in one respect alone. */
 export const signingKeyIn = (dataDir: string): JsonWebKey & { readonly kid: string } => {
   const database = new DatabaseSync(join(dataDir, 'identity.db'), { readOnly: true });
-  const [row] = database.prepare('SELECT jwk FROM signing_keys ORDER BY sequence DESC LIMIT 1').all() as {
-    jwk: string;
-  }[];
+  const [row] = database
+    .prepare(
+      `SELECT json_extract(content, '$.jwk') AS jwk FROM documents WHERE kind = 'signing-keys' ORDER BY CAST(id AS INTEGER) DESC`,
+    )
+    .all() as { jwk: string }[];
   database.close();
   return JSON.parse(row!.jwk) as JsonWebKey & { readonly kid: string };
 };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createIdentity } from '@csp/platform-identity';
+import { createIdentity, sqliteDocuments } from '@csp/platform-identity';
 import { systemClock } from '@csp/platform-nest';
 import { tenantId } from '@csp/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -111,7 +111,7 @@ describe('a role taken away', () => {
   it('is gone for the next request and for the subscription under way', async () => {
     const { product } = await openServices();
     const identity = createIdentity({
-      dataDir: product.dataDir,
+      documents: sqliteDocuments(product.dataDir),
       publicUrl: product.url,
       clock: systemClock,
       production: false,
@@ -119,18 +119,18 @@ describe('a role taken away', () => {
     try {
       const member = await product.user('member');
       const account = accountOf('member');
-      const { id } = identity.accounts.byLogin(account.kind === 'person' ? account.login : '')!;
+      const { id } = (await identity.accounts.byLogin(account.kind === 'person' ? account.login : ''))!;
       const live = follow(member, 'subscription { actionPointEvents(after: "0") { cursor } }');
       await live.first(() => true);
       expect((await member.ask('{ actionPoints { total } }')).errors).toBeUndefined();
-      identity.accounts.setGrants(id, [{ tenant: tenantId('fenland'), role: 'member' }]);
+      await identity.accounts.setGrants(id, [{ tenant: tenantId('fenland'), role: 'member' }]);
       expect((await member.ask('{ actionPoints { total } }')).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
       const began = Date.now();
       await live.ended;
       expect(live.errors[0]?.extensions?.code).toBe('FORBIDDEN');
       expect(Date.now() - began).toBeLessThan(60_000);
     } finally {
-      identity.close();
+      await identity.close();
       await product.close();
     }
   });

@@ -126,17 +126,32 @@ describe('the product as services', () => {
   });
 
   it('does without a service that is down, says which, and has it again when it is back', async () => {
-    const query = '{ viewer { signedIn } nextMeeting { id } actionPoint(id: "none") { id } }';
+    const query =
+      '{ viewer { signedIn } partnership { slug } nextMeeting { id } meetings { total } publicMeetings { id } actionPoints { total } }';
     const live = follow<Told>(officer, events, { after: '0' });
     await live.first(() => true);
+    const whole = (await officer.ask(query)).data!;
     await services.down('meetings');
     await services.down('subscriptions');
     try {
       const { data, errors } = await officer.ask(query);
-      expect(data).toEqual({ viewer: { signedIn: true }, nextMeeting: null, actionPoint: null });
-      expect(errors).toMatchObject([{ path: ['nextMeeting'], extensions: { code: 'SERVICE_UNAVAILABLE' } }]);
+      expect(data).toEqual({ ...whole, nextMeeting: null, meetings: null, publicMeetings: null });
+      expect(whole).toMatchObject({
+        partnership: { slug: 'cambridge-city' },
+        actionPoints: { total: expect.any(Number) },
+      });
+      expect(errors?.map(({ path, extensions }) => [path, extensions?.code])).toEqual(
+        ['nextMeeting', 'meetings', 'publicMeetings'].map((name) => [[name], 'SERVICE_UNAVAILABLE']),
+      );
       expect(errors?.[0]?.message).toContain('"meetings"');
       expect(JSON.stringify(errors)).not.toMatch(/127\.0\.0\.1|ECONN/);
+      // A change is refused for the moment, not for good, and nothing has happened.
+      expect(
+        (await officer.ask('mutation { publishAgenda(input: { meetingId: "x" }) { __typename } }')).errors,
+      ).toMatchObject([{ extensions: { code: 'SERVICE_UNAVAILABLE' } }]);
+      const page = await fetch(`${product.url}/public/cambridge-city`);
+      expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+      expect(await page.text()).toContain('can’t be reached just now');
       await live.ended;
       expect(live.errors[0]?.extensions?.code).toBe('SERVICE_UNAVAILABLE');
     } finally {
@@ -152,7 +167,10 @@ describe('the product as services', () => {
     expect((await at('/')).headers.get('content-security-policy')).toContain("default-src 'self'");
     expect((await at('/sign-in')).status).toBe(303);
     expect(await (await at('/.well-known/csp-gateway-keys.json')).text()).not.toContain('"d"');
-    expect(await (await at('/readyz')).json()).toEqual({ state: 'ready', reached: { partnerships: true } });
+    expect(await (await at('/readyz')).json()).toEqual({
+      state: 'ready',
+      reached: { partnerships: true, accounts: true },
+    });
     expect((await at('/metrics')).status).toBe(404);
     expect((await at('/t/nowhere/graphql')).status).toBe(404);
   });

@@ -8,12 +8,13 @@ import { fileURLToPath } from 'node:url';
 import { endsWithUs, freePort } from './child.mjs';
 import { kafka } from './kafka.mjs';
 import { mongodb } from './mongodb.mjs';
+import { roundRobin } from './round-robin.mjs';
 
 const apps = resolve(dirname(fileURLToPath(import.meta.url)), '../../../apps');
 
 export const serviceNames = ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions'];
 
-const readyMilliseconds = 60_000;
+const readyMilliseconds = 180_000;
 const stopMilliseconds = 15_000;
 
 const variableOf = (service) => `${service.toUpperCase().replaceAll('-', '_')}_URL`;
@@ -22,11 +23,19 @@ const variableOf = (service) => `${service.toUpperCase().replaceAll('-', '_')}_U
  * Brings all of it up, filled with the demonstration the first time, and answers when the gateway takes requests. MONGO_URL and
  * KAFKA_BROKERS name servers to use instead of those brought up here.
  *
- * @param {{ folder: string, port?: number, prefix?: string, demonstration?: boolean, say: (text: string) => void, heard?: (line: string) => void }} settings
- *   `folder`: for all data. `prefix`: of databases and topics, on servers that others use too. `demonstration`: whether to fill
- *   it, if it was not. `heard`: told of each line that a process writes to its log.
+ * @param {{ folder: string, port?: number, prefix?: string, demonstration?: boolean, replicas?: number, say: (text: string) => void, heard?: (line: string) => void }} settings
+ *   `folder`: for all data. `prefix`: of databases and topics, on servers that others use too. `replicas`: of each service and of the
+ *   gateway, with a balancer in front. `demonstration`: whether to fill it, if it was not. `heard`: told of each line that a process writes to its log.
  */
-export const startProduct = async ({ folder, port, prefix = 'csp', demonstration = true, say, heard = () => {} }) => {
+export const startProduct = async ({
+  folder,
+  port,
+  prefix = 'csp',
+  demonstration = true,
+  replicas = 1,
+  say,
+  heard = () => {},
+}) => {
   mkdirSync(folder, { recursive: true });
   const running = [];
   const stop = async () => {
@@ -43,27 +52,33 @@ export const startProduct = async ({ folder, port, prefix = 'csp', demonstration
     say('Starting the services and the gateway …');
     const own = port ?? (await freePort());
     const processes = {};
-    const begin = async (name, file, environment) => {
-      processes[name] = await started({ name, file, environment: { ...servers, ...environment }, heard });
-      running.push(() => processes[name].stop());
+    const balancers = {};
+    /** So many of it, behind one address where they are several. */
+    const begin = async (name, file, port, environment) => {
+      const ports = replicas === 1 ? [port] : await Promise.all(Array.from({ length: replicas }, freePort));
+      if (replicas > 1) {
+        balancers[name] = await roundRobin({ port, targets: ports });
+        running.push(balancers[name].stop);
+      }
+      for (const [index, each] of ports.entries()) {
+        const title = replicas === 1 ? name : `${name}-${index + 1}`;
+        const settings = { ...servers, ...environment, PORT: String(each), METRICS_PORT: String(await freePort()) };
+        const one = (processes[title] = started({ name: title, file, environment: settings, heard }));
+        running.push(() => one.stop());
+      }
     };
     const urls = {};
     for (const name of serviceNames) {
       const servicePort = await freePort();
       urls[variableOf(name)] = `http://127.0.0.1:${servicePort}`;
-      await begin(name, join(apps, 'services/dist', `${name}.js`), {
-        PORT: String(servicePort),
+      await begin(name, join(apps, 'services/dist', `${name}.js`), servicePort, {
         GATEWAY_KEYS: `http://127.0.0.1:${own}/.well-known/csp-gateway-keys.json`,
       });
     }
-    await begin('gateway', join(apps, 'gateway/dist/main.js'), {
-      ...urls,
-      PORT: String(own),
-      DATA_DIR: join(folder, 'gateway'),
-      DEMO_ACCOUNTS: 'yes',
-    });
+    const url = `http://localhost:${own}`;
+    await begin('gateway', join(apps, 'gateway/dist/main.js'), own, { ...urls, PUBLIC_URL: url, DEMO_ACCOUNTS: 'yes' });
     await Promise.all(Object.values(processes).map((one) => one.ready()));
-    return { url: `http://localhost:${own}`, urls, processes, servers, stop };
+    return { url, urls, processes, balancers, servers, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -87,7 +102,7 @@ const seeded = async (folder, servers, say) => {
 };
 
 /** One process of the product, which can be killed and started again where it was. */
-const started = async ({ name, file, environment, heard }) => {
+const started = ({ name, file, environment, heard }) => {
   let child;
   let ended;
   const start = () => {
@@ -117,5 +132,7 @@ const started = async ({ name, file, environment, heard }) => {
     throw new Error(`${name} is not ready after ${readyMilliseconds / 1000} s.`);
   };
   start();
-  return { pid: () => child.pid, start, ready, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  // Of the gateway alone they are away from what the public reaches.
+  const metrics = `http://127.0.0.1:${name.startsWith('gateway') ? environment.METRICS_PORT : environment.PORT}/metrics`;
+  return { pid: () => child.pid, metrics, start, ready, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
 };

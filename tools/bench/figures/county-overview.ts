@@ -118,7 +118,7 @@ const prepare = async (dataDir: string, districts: number): Promise<Client> => {
   for (const tenant of [countyTenant, ...tenants]) await found(platform, tenant, []);
   for (const tenant of tenants) await publish(platform, tenant);
   await platform.close();
-  return createClients(dataDir, { 'bench-board': [{ tenant: countyTenant, role: 'member' }] })[0]!;
+  return (await createClients(dataDir, { 'bench-board': [{ tenant: countyTenant, role: 'member' }] }))[0]!;
 };
 
 const publish = async ({ embedded, ports }: Platform, tenant: TenantId): Promise<void> => {

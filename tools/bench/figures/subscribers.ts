@@ -124,7 +124,7 @@ const prepare = async (dataDir: string) => {
   const acted = await act(platform.here('action-plan', city), step);
   gate(acted.kind === 'accepted', `Raising the point was answered ${JSON.stringify(acted)}.`);
   await platform.close();
-  const [client] = createClients(dataDir, { 'bench-officer': [{ tenant: city, role: 'support-officer' }] });
+  const [client] = await createClients(dataDir, { 'bench-officer': [{ tenant: city, role: 'support-officer' }] });
   return { client: client!, pointId: step.id };
 };
 

@@ -1,4 +1,4 @@
-import { createIdentity } from '@csp/platform-identity';
+import { createIdentity, sqliteDocuments } from '@csp/platform-identity';
 import { systemClock } from '@csp/platform-nest';
 import type { Grant } from '@csp/platform-runtime';
 import { existsSync } from 'node:fs';
@@ -32,16 +32,25 @@ export const startProduct = async (dataDir: string, program = built): Promise<Pr
 };
 
 /** Creates machine clients in a data folder that nobody uses at the moment. */
-export const createClients = (dataDir: string, grants: Readonly<Record<string, readonly Grant[]>>): Client[] => {
-  const identity = createIdentity({ dataDir, publicUrl, clock: systemClock });
+export const createClients = async (
+  dataDir: string,
+  grants: Readonly<Record<string, readonly Grant[]>>,
+): Promise<Client[]> => {
+  const identity = createIdentity({ documents: sqliteDocuments(dataDir), publicUrl, clock: systemClock });
+  const clients: Client[] = [];
   try {
-    return Object.entries(grants).map(([clientId, granted]) => {
-      const made = identity.accounts.createMachineClient({ clientId, label: `Bench, ${clientId}`, grants: granted });
+    for (const [clientId, granted] of Object.entries(grants)) {
+      const made = await identity.accounts.createMachineClient({
+        clientId,
+        label: `Bench, ${clientId}`,
+        grants: granted,
+      });
       if (!('secret' in made)) throw new Error(`The client ${clientId} was refused: ${made.refused}`);
-      return made;
-    });
+      clients.push(made);
+    }
+    return clients;
   } finally {
-    identity.close();
+    await identity.close();
   }
 };
 

@@ -27,6 +27,7 @@ const files = {
   standalone: 'apps/standalone/src/configuration.ts',
   gateway: 'apps/gateway/src/configuration.ts',
   identity: 'libs/platform/identity/src/settings.ts',
+  documents: 'libs/platform/site/src/documents.ts',
   service: 'libs/platform/services/src/service-configuration.ts',
   servers: 'libs/platform/distributed/src/service-platform.ts',
   tracing: 'libs/platform/services/src/tracing.ts',
@@ -66,7 +67,7 @@ export const configurations = async (root: string, services: readonly string[]) 
     [
       'gateway',
       {
-        known: new Set([...knownIn(files.gateway, files.identity, files.tracing), ...addresses]),
+        known: new Set([...knownIn(files.gateway, files.identity, files.documents, files.tracing), ...addresses]),
         readers: [(environment) => gateway(environment, services), external],
       },
     ],

@@ -83,6 +83,7 @@ const drivers = {
     '@nestjs/*',
     'fastify',
     'jose',
+    'mongoose',
     'oidc-provider',
     'openid-client',
     'pino',
@@ -114,6 +115,7 @@ const drivers = {
     'pino',
     'zod',
     '@fastify/formbody',
+    '@fastify/rate-limit',
   ],
 };
 

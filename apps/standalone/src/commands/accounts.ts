@@ -3,17 +3,20 @@ import type { Refused } from '@csp/kernel';
 import { createIdentity, isRefusal, type AccountRefusal, type Identity } from '@csp/platform-identity';
 import { systemClock } from '@csp/platform-nest';
 import type { Role } from '@csp/platform-runtime';
+import { mongoFrom, openDocuments } from '@csp/platform-site';
 import { readConfiguration } from '../configuration.ts';
 import { partnershipOf } from './data.ts';
 import { CommandUnusable, named } from './words.ts';
 
 const withIdentity = async (work: (identity: Identity) => Promise<string>): Promise<string> => {
   const { dataDir, publicUrl, production } = readConfiguration(process.env);
-  const identity = createIdentity({ dataDir, publicUrl, production, clock: systemClock });
+  const mongo = mongoFrom(process.env);
+  const documents = await openDocuments({ dataDir, ...(mongo && { mongo }) });
+  const identity = createIdentity({ documents, publicUrl, production, clock: systemClock });
   try {
     return await work(identity);
   } finally {
-    identity.close();
+    await identity.close();
   }
 };
 
@@ -67,6 +70,6 @@ export const machine = (words: string[]): Promise<string> =>
   withIdentity(async ({ accounts }) => {
     const { clientId, label, slug, agencyId } = named(words, 'clientId', 'label', 'slug', 'agencyId');
     const grants = [{ tenant: await partnershipOf(slug), role: 'agency-officer' as const, agencyId }];
-    const made = settled(accounts.createMachineClient({ clientId, label, grants }));
+    const made = settled(await accounts.createMachineClient({ clientId, label, grants }));
     return `${made.clientId}\n${made.secret}\n`;
   });

@@ -1,8 +1,6 @@
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createIdentity } from '@csp/platform-identity';
-import { systemClock } from '@csp/platform-nest';
-import { readConfiguration } from '../configuration.ts';
+import { sqliteDocuments } from '@csp/platform-identity';
 import { slugOf, withData } from './data.ts';
 import { CommandUnusable, named } from './words.ts';
 
@@ -22,10 +20,9 @@ export const backup = (words: string[]): Promise<string> =>
     const { folder } = named(words, 'folder');
     for (const tenant of embedded.tenants()) await embedded.backup(tenant, join(folder, `${tenant}.db`));
     if (existsSync(join(dataDir, identityFile))) {
-      const { publicUrl, production } = readConfiguration(process.env);
-      const identity = createIdentity({ dataDir, publicUrl, production, clock: systemClock });
-      await identity.backup(join(folder, identityFile));
-      identity.close();
+      const documents = sqliteDocuments(dataDir);
+      await documents.backup(join(folder, identityFile));
+      await documents.close();
     }
     return `${embedded.tenants().length} partnerships and the accounts were copied to ${folder}.\n`;
   });

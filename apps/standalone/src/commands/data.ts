@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { tenantId, type TenantId } from '@csp/kernel';
 import { createEmbedded, type Embedded } from '@csp/platform-embedded';
+import { mongoFrom } from '@csp/platform-site';
 import { readConfiguration } from '../configuration.ts';
 import { CommandUnusable } from './words.ts';
 
@@ -28,9 +29,10 @@ export const slugOf = (word: string): TenantId => {
   }
 };
 
-/** A word that names a partnership of the data folder. A gateway's folder holds accounts alone: there it is taken at its word. */
+/** A word that names a partnership of the data folder. Where accounts alone are, it is taken at its word. */
 export const partnershipOf = async (word: string): Promise<TenantId> => {
-  if (!existsSync(join(readConfiguration(process.env).dataDir, 'tenants'))) return slugOf(word);
+  if (mongoFrom(process.env) || !existsSync(join(readConfiguration(process.env).dataDir, 'tenants')))
+    return slugOf(word);
   return withData(true, async (embedded) => {
     const found = embedded.tenants().find((tenant) => tenant === word);
     if (!found) throw new CommandUnusable(`There is no partnership ${word} here. See csp tenants.`);

@@ -71,7 +71,7 @@ export const RegisterPage = () => {
           onValue={(value) => set(standing, value)}
         />
       </div>
-      <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })}>
+      <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} needs={['actionPoints']}>
         {({ actionPoints: { nodes, total } }) => (
           <>
             <p className="govuk-body" role="status">

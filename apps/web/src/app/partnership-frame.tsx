@@ -49,17 +49,18 @@ const Outside = ({ tenant }: { readonly tenant: string }) => {
 
 const Inside = () => {
   const [result, read] = useQuery({ query: partnershipQuery });
-  if (!result.data) {
+  const partnership = result.data?.partnership;
+  if (!partnership) {
     return (
       <main className="govuk-width-container govuk-main-wrapper" id="main-content">
-        <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })}>
+        <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} needs={['partnership']}>
           {() => null}
         </Loaded>
       </main>
     );
   }
   return (
-    <PartnershipContext value={result.data.partnership}>
+    <PartnershipContext value={partnership}>
       <Navigation />
       <SessionNotice />
       <div className="govuk-width-container">

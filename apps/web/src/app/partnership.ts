@@ -37,7 +37,7 @@ export const partnershipQuery = graphql(`
   }
 `);
 
-export type Partnership = ResultOf<typeof partnershipQuery>['partnership'];
+export type Partnership = NonNullable<ResultOf<typeof partnershipQuery>['partnership']>;
 export type Agency = Partnership['agencies'][number];
 
 export const PartnershipContext = createContext<Partnership | undefined>(undefined);

@@ -22,7 +22,7 @@ export const OverviewPage = () => {
   return (
     <>
       <PageHeading title="County overview" />
-      <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })}>
+      <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} needs={['countyOverview']}>
         {({ countyOverview }) => <LiveOverview first={countyOverview} />}
       </Loaded>
     </>

@@ -11,18 +11,41 @@ interface Result<Data> {
   readonly fetching: boolean;
 }
 
-/** Shows what was read, or that it is on its way, or what is wrong and what to do. Old data stays while new is fetched. */
-export const Loaded = <Data,>({
+/** What was asked for at the top of a query, of which some may be null because the part of the product that knows is away. */
+type Answered<Data, Needed extends keyof Data> = Omit<Data, Needed> & {
+  readonly [Name in Needed]: NonNullable<Data[Name]>;
+};
+
+/** By what names the query asked for what could not be reached just now. */
+export const unreachedIn = <Data,>({ data, error }: Pick<Result<Data>, 'data' | 'error'>): ReadonlySet<string> =>
+  new Set(
+    (error?.graphQLErrors ?? []).flatMap(({ path }) => {
+      const name = String(path?.[0]);
+      return data && (data as Record<string, unknown>)[name] === null ? [name] : [];
+    }),
+  );
+
+/**
+ * Shows what was read, or that it is on its way, or what is wrong and what to do. Old data stays while new is fetched. `needs`: what
+ * is never null where it could be reached. `partly`: the page itself says which parts could not; otherwise all of it is shown or none.
+ */
+export const Loaded = <Data, const Needed extends keyof Data & string = never>({
   result,
   retry,
+  needs = [],
+  partly = false,
   children,
 }: {
   readonly result: Result<Data>;
   readonly retry: () => void;
-  readonly children: (data: Data) => ReactNode;
+  readonly needs?: readonly Needed[];
+  readonly partly?: boolean;
+  readonly children: (data: Answered<Data, Needed>) => ReactNode;
 }) => {
-  if (result.data) return children(result.data);
-  if (result.error) return <Failure error={result.error} retry={retry} />;
+  const { data, error } = result;
+  const answered = data && needs.every((name) => data[name] !== null) && (partly || unreachedIn(result).size === 0);
+  if (answered) return children(data as unknown as Answered<Data, Needed>);
+  if (error) return <Failure error={error} retry={retry} />;
   return <Loading />;
 };
 
@@ -53,7 +76,7 @@ const Failure = ({ error, retry }: { readonly error: CombinedError; readonly ret
     </Problem>
   ) : (
     <Problem title="This could not be loaded">
-      <p className="govuk-body">The connection was lost or the service did not answer. Nothing has been changed.</p>
+      <p className="govuk-body">It can’t be reached just now. Nothing has been changed. Try again in a moment.</p>
       <Button onClick={retry}>Try again</Button>
     </Problem>
   );
@@ -73,3 +96,6 @@ export const Problem = ({ title, children }: { readonly title: string; readonly 
     </div>
   </div>
 );
+
+/** In place of one part of a page, while the rest of it is there. */
+export const Unreached = () => <p className="govuk-body">This can’t be reached just now. Try again in a moment.</p>;

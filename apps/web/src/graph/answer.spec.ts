@@ -22,6 +22,7 @@ describe('the answer to a change', () => {
   it('is waited for when it is not known what became of the change', () => {
     const offline = new CombinedError({ networkError: new Error('Failed to fetch') });
     expect(answerOf({ error: offline })).toEqual({ kind: 'later', because: 'connection' });
+    expect(failed('SERVICE_UNAVAILABLE')).toEqual({ kind: 'later', because: 'connection' });
     expect(failed('OUTCOME_UNKNOWN')).toEqual({ kind: 'later', because: 'storage' });
     expect(failed('INTERNAL_SERVER_ERROR')).toEqual({ kind: 'later', because: 'fault' });
     expect(failed('STORAGE_FULL')).toEqual({ kind: 'later', because: 'storage' });

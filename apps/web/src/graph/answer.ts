@@ -27,6 +27,7 @@ export interface Refused {
 /** Codes after which the very same command may be sent again. */
 const again: Readonly<Record<string, LaterBecause>> = {
   UNAUTHENTICATED: 'signed-out',
+  SERVICE_UNAVAILABLE: 'connection',
   OUTCOME_UNKNOWN: 'storage',
   STORAGE_FULL: 'storage',
   INTERNAL_SERVER_ERROR: 'fault',

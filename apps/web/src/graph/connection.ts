@@ -76,6 +76,12 @@ const closingWhenSilent = (url: string): SocketClient => {
   });
 };
 
+/** A part of the product is away for a moment, which is as if the line had broken. */
+const passing = (errors: unknown): boolean =>
+  Array.isArray(errors) &&
+  errors.length > 0 &&
+  errors.every(({ extensions }) => (extensions as { code?: unknown } | undefined)?.code === 'SERVICE_UNAVAILABLE');
+
 const openOnce = <Data>(
   socket: SocketClient,
   connected: boolean,
@@ -86,13 +92,15 @@ const openOnce = <Data>(
   if (connected) sink.live();
   const close = socket.subscribe<Data>(payload, {
     next: ({ data, errors }) => {
-      if (errors?.length) sink.refused();
+      if (passing(errors)) sink.lost();
+      else if (errors?.length) sink.refused();
       else if (data) sink.next(data);
     },
     error: (error) => {
       forget();
       // The server's own errors come as a list; anything else is the line.
-      if (Array.isArray(error) || (error as { code?: number }).code === 4403) sink.refused();
+      if (passing(error)) sink.lost();
+      else if (Array.isArray(error) || (error as { code?: number }).code === 4403) sink.refused();
       else sink.lost();
     },
     complete: () => {

@@ -171,4 +171,4 @@ export const groupMeetingsQuery = graphql(
   [itemParts, attendanceParts],
 );
 
-export type GroupMeeting = ResultOf<typeof groupMeetingsQuery>['meetings']['nodes'][number];
+export type GroupMeeting = NonNullable<ResultOf<typeof groupMeetingsQuery>['meetings']>['nodes'][number];

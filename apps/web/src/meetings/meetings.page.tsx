@@ -50,7 +50,7 @@ export const MeetingsPage = () => {
           onChecked={(checked) => setParameters(checked ? { waiting: '' } : {}, { replace: true })}
         />
       </div>
-      <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })}>
+      <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} needs={['meetings']}>
         {({ meetings: { nodes, total } }) =>
           total === 0 ? (
             <Empty>{waiting ? 'All minutes are agreed.' : 'No meetings have been scheduled yet.'}</Empty>

@@ -4,7 +4,7 @@ import { usePartnership } from '../app/partnership.ts';
 import { longDate } from '../calendar/dates.ts';
 import { ButtonLink } from '../design/button.tsx';
 import { PageHeading } from '../design/heading.tsx';
-import { Loaded } from '../design/loaded.tsx';
+import { Loaded, unreachedIn, Unreached } from '../design/loaded.tsx';
 import { Empty, Tag } from '../design/messages.tsx';
 import { MeetingTable } from '../meetings/meeting-table.tsx';
 import { stageTones, stageWords } from '../meetings/words.ts';
@@ -17,26 +17,26 @@ export const HomePage = () => {
   return (
     <>
       <PageHeading title="What is next" documentTitle={name} />
-      <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })}>
-        {(home) => <Dashboard home={home} />}
+      <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} partly>
+        {(home) => <Dashboard home={home} unreached={unreachedIn(result)} />}
       </Loaded>
     </>
   );
 };
 
-const Dashboard = ({ home }: { readonly home: Home }) => {
+const Dashboard = ({ home, unreached }: { readonly home: Home; readonly unreached: ReadonlySet<string> }) => {
   const { path } = usePartnership();
   return (
     <>
       <div className="govuk-grid-row">
         <div className="govuk-grid-column-two-thirds">
-          <NextMeeting meeting={home.nextMeeting} />
+          <NextMeeting meeting={home.nextMeeting} reached={!unreached.has('nextMeeting')} />
         </div>
         <div className="govuk-grid-column-one-third">
           <WaitingList home={home} />
         </div>
       </div>
-      {home.recent.nodes.length > 0 && (
+      {home.recent && home.recent.nodes.length > 0 && (
         <>
           <MeetingTable rows={home.recent.nodes} path={path} caption="Meetings" captionHidden={false} />
           <p className="govuk-body">
@@ -50,14 +50,15 @@ const Dashboard = ({ home }: { readonly home: Home }) => {
   );
 };
 
-const NextMeeting = ({ meeting }: { readonly meeting: Home['nextMeeting'] }) => {
+const NextMeeting = ({ meeting, reached }: { readonly meeting: Home['nextMeeting']; readonly reached: boolean }) => {
   const { path, supportOfficer } = usePartnership();
   return (
     <section aria-labelledby="next-meeting" className="app-next">
       <h2 id="next-meeting" className="govuk-heading-m">
         Next meeting
       </h2>
-      {meeting ? (
+      {!reached && <Unreached />}
+      {meeting && (
         <>
           <p className="app-next__day">
             <Link className="govuk-link" to={`${path}/meetings/${meeting.id}`}>
@@ -71,7 +72,8 @@ const NextMeeting = ({ meeting }: { readonly meeting: Home['nextMeeting'] }) => 
           </p>
           <Preparation meeting={meeting} />
         </>
-      ) : (
+      )}
+      {reached && !meeting && (
         <>
           <Empty>No meeting is scheduled.</Empty>
           {supportOfficer && <ButtonLink to={`${path}/meetings/new`}>Schedule a meeting</ButtonLink>}
@@ -118,9 +120,9 @@ const WaitingList = ({ home }: { readonly home: Home }) => {
       <h2 id="waiting" className="govuk-heading-m">
         Waiting
       </h2>
-      {waiting.length === 0 ? (
-        <Empty>Nothing is waiting.</Empty>
-      ) : (
+      {(!home.waiting || !home.overdue) && <Unreached />}
+      {home.waiting && home.overdue && waiting.length === 0 && <Empty>Nothing is waiting.</Empty>}
+      {waiting.length > 0 && (
         <ul className="govuk-list govuk-list--spaced">
           {waiting.map(({ text, to }) => (
             <li key={text}>
@@ -131,11 +133,13 @@ const WaitingList = ({ home }: { readonly home: Home }) => {
           ))}
         </ul>
       )}
-      <p className="govuk-body">
-        <Link className="govuk-link" to={`${path}/action-points?open`}>
-          {home.open.total} open action {home.open.total === 1 ? 'point' : 'points'}
-        </Link>
-      </p>
+      {home.open && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to={`${path}/action-points?open`}>
+            {home.open.total} open action {home.open.total === 1 ? 'point' : 'points'}
+          </Link>
+        </p>
+      )}
       {ownAgencyIds.length > 0 && (
         <p className="govuk-body">
           <Link className="govuk-link" to={`${path}/desk`}>

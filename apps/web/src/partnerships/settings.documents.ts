@@ -23,7 +23,7 @@ export const settingsQuery = graphql(`
   }
 `);
 
-export type Settings = ResultOf<typeof settingsQuery>['partnership'];
+export type Settings = NonNullable<ResultOf<typeof settingsQuery>['partnership']>;
 
 export const listAgency = graphql(`
   mutation ListAgency($input: ListAgencyInput!) {

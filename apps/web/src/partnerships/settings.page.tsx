@@ -16,7 +16,7 @@ export const SettingsPage = () => {
   return (
     <>
       <PageHeading title="Settings" />
-      <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })}>
+      <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} needs={['partnership']}>
         {({ partnership }) => <Habits partnership={partnership} />}
       </Loaded>
       <Agencies />

@@ -9,7 +9,7 @@ export interface Waiting {
 
 /** What is to be done next, the oldest first. */
 export const waitingIn = ({ waiting, overdue }: Pick<Home, 'waiting' | 'overdue'>): readonly Waiting[] => {
-  const oldestFirst = [...waiting.nodes].sort((one, other) => (one.date < other.date ? -1 : 1));
+  const oldestFirst = [...(waiting?.nodes ?? [])].sort((one, other) => (one.date < other.date ? -1 : 1));
   const minutes = oldestFirst.flatMap(({ id, title, date, stage, minutesStatus }): Waiting[] => {
     const which = `${title}, ${shortDate(date)}`;
     if (stage === 'OPEN') return [{ text: `Go on with the minutes of ${which}`, to: `/meetings/${id}/minutes` }];
@@ -21,6 +21,7 @@ export const waitingIn = ({ waiting, overdue }: Pick<Home, 'waiting' | 'overdue'
     }
     return [{ text: `Write the minutes of ${which}`, to: `/meetings/${id}/minutes` }];
   });
-  const points = overdue.total === 1 ? '1 action point is overdue' : `${overdue.total} action points are overdue`;
-  return [...minutes, ...(overdue.total > 0 ? [{ text: points, to: '/action-points?overdue' }] : [])];
+  const late = overdue?.total ?? 0;
+  const points = late === 1 ? '1 action point is overdue' : `${late} action points are overdue`;
+  return [...minutes, ...(late > 0 ? [{ text: points, to: '/action-points?overdue' }] : [])];
 };

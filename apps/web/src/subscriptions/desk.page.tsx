@@ -60,7 +60,7 @@ const OwnPoints = ({ agencyId, newest }: { readonly agencyId: string; readonly n
       <h2 id={`own-${agencyId}`} className="govuk-heading-m">
         To do
       </h2>
-      <Loaded result={result} retry={reload}>
+      <Loaded result={result} retry={reload} needs={['actionPoints']}>
         {({ actionPoints: { nodes, total } }) =>
           total === 0 ? (
             <Empty>Nothing is open for your agency.</Empty>

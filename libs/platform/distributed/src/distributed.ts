@@ -1,6 +1,7 @@
 import { tenantId, UnknownTenant, type EventStore, type TenantId, type TenantViews, type ViewStore } from '@csp/kernel';
-import mongoose, { type Connection } from 'mongoose';
+import type { Connection } from 'mongoose';
 import { openLog, type OpenLog } from './commit-log.ts';
+import { connectMongo } from './connection.ts';
 import { databaseNames, registryName } from './database-names.ts';
 import { isDuplicate } from './insertion.ts';
 import { viewSpace } from './view-space.ts';
@@ -35,49 +36,12 @@ export interface ConnectSettings {
   readonly serverMilliseconds?: number;
 }
 
-/** How long a majority of servers may take to have a write on disk before its outcome is unknown. */
-const durableMilliseconds = 10_000;
-/** A server that says nothing for so long is given up. */
-const silenceMilliseconds = 30_000;
-
-/** Whatever the address says: on disk at a majority of servers before it is answered, and read only what will stay. */
-const durable = {
-  w: 'majority',
-  journal: true,
-  wtimeoutMS: durableMilliseconds,
-  readConcernLevel: 'majority',
-  readPreference: 'primary',
-  // Sent again by the driver, an insert would be refused for the position it took itself; the command id knows better.
-  retryWrites: false,
-} as const;
-
-/** Whether the driver can read the address. What it throws where it can't would repeat it, with the password. */
-export const canBeConnectedTo = (url: string): boolean => {
-  try {
-    // It connects to nothing yet.
-    return Boolean(new mongoose.mongo.MongoClient(url));
-  } catch {
-    return false;
-  }
-};
-
 /** Rejects when the server can't be reached. `url`: `mongodb://…`, with whatever it takes to sign in. */
 export const connectDistributed = async (
   url: string,
-  { prefix = 'csp', serverMilliseconds = 5_000 }: ConnectSettings = {},
+  { prefix = 'csp', serverMilliseconds }: ConnectSettings = {},
 ): Promise<Distributed> => {
-  const connection = await mongoose
-    .createConnection(url, {
-      ...durable,
-      serverSelectionTimeoutMS: serverMilliseconds,
-      connectTimeoutMS: serverMilliseconds,
-      socketTimeoutMS: silenceMilliseconds,
-      // What can't be sent fails; kept back, it would be sent when nobody waits for it any more.
-      bufferCommands: false,
-      autoIndex: false,
-      autoCreate: false,
-    })
-    .asPromise();
+  const connection = await connectMongo(url, serverMilliseconds);
   const common = connection.useDb(registryName(prefix), { useCache: true });
   const registry = common.collection<{ _id: string }>('tenants');
   const known = new Set<TenantId>();

@@ -76,8 +76,11 @@ export class Generations {
       .updateOne({ _id: view.name, number: { $lt: number } }, change, { upsert: true })
       .catch(async (error: unknown) => {
         if (!isDuplicate(error)) throw error;
-        if ((await this.live(view)).build !== build)
-          throw new BuiltElsewhere(`Generation ${number} of ${view.name} was built by another process.`);
+        if ((await this.live(view)).build === build) return;
+        // This process's own rows are nobody's: from now on the consumer's are those that answer.
+        this.builds.delete(consumerOf(view, number));
+        await this.database.dropCollection(this.rows(view.name, number, build).collectionName).catch(() => undefined);
+        throw new BuiltElsewhere(`Generation ${number} of ${view.name} was built by another process.`);
       });
     await this.dropOthers(view.name, number, build);
   }

@@ -9,11 +9,13 @@ import {
   type Tracing,
 } from '@csp/platform-runtime';
 import { z } from 'zod';
-import { canBeConnectedTo, connectDistributed } from './distributed.ts';
+import { canBeConnectedTo } from './connection.ts';
+import { connectDistributed, type Distributed } from './distributed.ts';
 import { AgencyTopics, type AgencyFeeds } from './kafka/agency-topics.ts';
 import type { Source } from './kafka/inbox-store.ts';
 import { kafkajsBroker, type BrokerSettings } from './kafka/kafkajs-broker.ts';
 import { messaging } from './kafka/messaging.ts';
+import { SharedDoorbell } from './shared-doorbell.ts';
 
 const own = z.object({
   MONGO_URL: z.string('the address of a MongoDB: mongodb://mongo:27017').refine(canBeConnectedTo, {
@@ -81,6 +83,24 @@ interface Setup {
   readonly tracing?: Tracing;
 }
 
+/** Of this process, and heard by the others of its service. */
+const bellOf = (
+  { context, logger }: Setup,
+  sources: readonly Source[],
+  distributed: Distributed,
+  processId: string,
+) => {
+  const heard = [context.name, ...sources.map(({ name }) => name)];
+  return new SharedDoorbell({
+    own: createDoorbell(),
+    database: distributed.common,
+    service: context.name,
+    processId,
+    everything: () => distributed.tenants().flatMap((tenant) => heard.map((name) => ({ context: name, tenant }))),
+    failed: ({ message: reason }) => logger.warn({ reason }, 'Other processes of this service could not be heard.'),
+  });
+};
+
 /**
  * One service's platform: its log and views in MongoDB, what it publishes and reads through Kafka. Any number of processes of a
  * service may run at once.
@@ -91,9 +111,9 @@ export const onMongoAndKafka =
     const { MONGO_URL, CSP_PREFIX, AGENCY_TOPICS } = given;
     const distributed = await connectDistributed(MONGO_URL, { prefix: CSP_PREFIX });
     const broker = kafkajsBroker({ ...brokerSettings(given), clientId: `${CSP_PREFIX}-${context.name}` });
-    const doorbell = createDoorbell();
     const met: TenantId[] = [];
     const processId = randomUUID();
+    const doorbell = bellOf({ context, logger }, sources, distributed, processId);
     const talk = messaging({
       context,
       sources,
@@ -125,6 +145,7 @@ export const onMongoAndKafka =
     return {
       ports,
       begun: async (own: ContextPorts) => {
+        doorbell.start();
         await talk.start();
         if (!makeFeeds || AGENCY_TOPICS === 'no') return;
         topics = new AgencyTopics({
@@ -151,6 +172,7 @@ export const onMongoAndKafka =
       close: async () => {
         await topics?.close();
         await talk.close();
+        await doorbell.close();
         await broker.close();
         await distributed.close();
       },

@@ -50,6 +50,7 @@ export type GatewayAsking = Asking & { readonly now: () => string };
 const answer = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
 const unknownPartnership = answer('UNKNOWN_PARTNERSHIP', 'There is no such partnership here.');
 const notSignedIn = answer('UNAUTHENTICATED', 'Sign in again: what you presented is not valid, or no longer.');
+const notNow = answer('SERVICE_UNAVAILABLE', 'Who asks can’t be looked up just now. Try again in a moment.');
 const crossSite = answer('CROSS_SITE', 'This request came from another site.');
 
 /** Over HTTP they would be executed like a query, past the rule that guards them. */
@@ -132,7 +133,9 @@ export const serveGraph = async (
     const tenant = tenantOf((request.params as { tenant: string }).tenant);
     if (!tenant) return reply.code(404).send(unknownPartnership);
     if (!signIn.originAllowed(request)) return reply.code(403).send(crossSite);
-    const principal = await signIn.principalOf(request, tenant);
+    const principal = await signIn.principalOf(request, tenant).catch((error: Error) => void options.record(error));
+    // Nothing was asked of anybody yet, so nothing has happened.
+    if (!principal) return reply.code(503).send(notNow);
     if (principal === 'invalid') return reply.code(401).send(notSignedIn);
     request.asking = { tenant, principal, now };
     return undefined;

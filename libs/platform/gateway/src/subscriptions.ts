@@ -127,9 +127,13 @@ const endWhenNoLongerValid = (
   verify: () => Promise<Principal | 'invalid'>,
 ): void => {
   const timer = setInterval(() => {
-    void verify().then((principal) => {
-      if (principal === 'invalid') socket.close(CloseCode.Forbidden, 'Forbidden');
-    });
+    verify().then(
+      (principal) => {
+        if (principal === 'invalid') socket.close(CloseCode.Forbidden, 'Forbidden');
+      },
+      // Nobody can be looked up just now: events aren't sent meanwhile, and it is asked again.
+      () => undefined,
+    );
   }, recheckMilliseconds);
   timer.unref();
   socket.once('close', () => clearInterval(timer));

@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseGrants } from './grants.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
-import { openIdentityStore, type IdentityStore } from './store.ts';
+import { sqliteDocuments, type SqliteDocuments } from './sqlite-documents.ts';
+import { identityStore, type IdentityStore } from './store.ts';
 import { cambridge, movableClock, newDataDir, officer, policeDesk, supportOfficer } from './testing/site.ts';
 
+let documents: SqliteDocuments;
 let store: IdentityStore;
 beforeAll(() => {
-  store = openIdentityStore(newDataDir(), movableClock());
+  documents = sqliteDocuments(newDataDir());
+  store = identityStore(documents, movableClock());
 });
-afterAll(() => store.close());
+afterAll(() => documents.close());
 
 describe('creating an account', () => {
   it('gives it an id that says nothing', async () => {
@@ -42,7 +45,7 @@ describe('creating an account', () => {
     [{ externalSubject: 'a b' }, 'external-subject-invalid'],
   ])('refuses %j: %s', async (changes, refused) => {
     expect(await store.accounts.create({ ...officer, login: 'new', ...(changes as object) })).toEqual({ refused });
-    expect(store.accounts.byLogin('new')).toBeUndefined();
+    expect(await store.accounts.byLogin('new')).toBeUndefined();
   });
 
   it('refuses an external subject that another account has', async () => {
@@ -53,23 +56,25 @@ describe('creating an account', () => {
 });
 
 describe('creating a machine client', () => {
-  it('makes id and secret when none are given', () => {
-    const created = store.accounts.createMachineClient({ label: 'Desk', grants: [policeDesk] });
+  it('makes id and secret when none are given', async () => {
+    const created = await store.accounts.createMachineClient({ label: 'Desk', grants: [policeDesk] });
     expect(created).toEqual({ clientId: expect.any(String), secret: expect.stringMatching(/^[\w-]{43}$/) });
   });
 
-  it('refuses secrets that could be guessed, ids that are taken and those of the product itself', () => {
+  it('refuses secrets that could be guessed, ids that are taken and those of the product itself', async () => {
     const client = { clientId: 'desk', label: 'Desk', grants: [] };
-    expect(store.accounts.createMachineClient({ ...client, secret: 'short' })).toEqual({ refused: 'secret-too-short' });
-    expect(store.accounts.createMachineClient({ ...client, clientId: 'csp-web' })).toEqual({
+    expect(await store.accounts.createMachineClient({ ...client, secret: 'short' })).toEqual({
+      refused: 'secret-too-short',
+    });
+    expect(await store.accounts.createMachineClient({ ...client, clientId: 'csp-web' })).toEqual({
       refused: 'login-invalid',
     });
-    store.accounts.createMachineClient(client);
-    expect(store.accounts.createMachineClient(client)).toEqual({ refused: 'login-taken' });
+    await store.accounts.createMachineClient(client);
+    expect(await store.accounts.createMachineClient(client)).toEqual({ refused: 'login-taken' });
   });
 
   it('never signs in with a password', async () => {
-    store.accounts.createMachineClient({ clientId: 'robot', secret: 's'.repeat(32), label: 'Desk', grants: [] });
+    await store.accounts.createMachineClient({ clientId: 'robot', secret: 's'.repeat(32), label: 'Desk', grants: [] });
     expect(await store.accounts.withPassword('robot', 's'.repeat(32))).toBeUndefined();
     expect(await store.accounts.setPassword('robot', 'a long password')).toEqual({ refused: 'account-unknown' });
   });
@@ -79,9 +84,9 @@ describe('changing an account that does not exist', () => {
   it('is refused', async () => {
     const refused = { refused: 'account-unknown' };
     expect(await store.accounts.setPassword('nobody', 'a long password')).toEqual(refused);
-    expect(store.accounts.setGrants('nobody', [])).toEqual(refused);
-    expect(store.accounts.disable('nobody')).toEqual(refused);
-    expect(store.accounts.enable('nobody')).toEqual(refused);
+    expect(await store.accounts.setGrants('nobody', [])).toEqual(refused);
+    expect(await store.accounts.disable('nobody')).toEqual(refused);
+    expect(await store.accounts.enable('nobody')).toEqual(refused);
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { refuse, type Clock, type Refused } from '@csp/kernel';
 import type { Grant } from '@csp/platform-runtime';
-import { inTransaction, type Database } from './database.ts';
+import type { Documents } from './documents.ts';
 import { grantReader, parseGrants } from './grants.ts';
 import {
   hashOfSecret,
@@ -11,6 +11,8 @@ import {
   passwordMinimumLength,
   randomSecret,
 } from './passwords.ts';
+import type { RecordDocument } from './provider-records.ts';
+import type { SessionDocument } from './web-sessions.ts';
 
 /** Who may sign in. A label such as "Support officer, Cambridge City Council", never a name, is all that describes them. */
 export interface Account {
@@ -66,43 +68,40 @@ export interface Accounts {
   /** The secret is in the answer and never again. */
   createMachineClient(
     client: NewMachineClient,
-  ): { readonly clientId: string; readonly secret: string } | Refused<AccountRefusal>;
+  ): Promise<{ readonly clientId: string; readonly secret: string } | Refused<AccountRefusal>>;
   /** Also ends all sessions of the account. */
   setPassword(id: string, password: string): Promise<Changed>;
-  setGrants(id: string, grants: readonly Grant[]): Changed;
+  setGrants(id: string, grants: readonly Grant[]): Promise<Changed>;
   /** Sessions and tokens of the account are refused from the next request on. */
-  disable(id: string): Changed;
-  enable(id: string): Changed;
-  list(): readonly Account[];
+  disable(id: string): Promise<Changed>;
+  enable(id: string): Promise<Changed>;
+  list(): Promise<readonly Account[]>;
   /** Removes all demonstration accounts and clients with their sessions; how many there were. */
-  removeDemo(): number;
+  removeDemo(): Promise<number>;
   /** The account with these credentials, unless disabled. As slow for unknown logins as for known ones. */
   withPassword(login: string, password: string): Promise<Account | undefined>;
   /** By id, unless disabled: looked up anew at each call. */
-  live(id: string): Account | undefined;
-  /** What a request needs of it, looked up anew at each. */
-  speaking(id: string): Speaker | undefined;
-  liveByExternalSubject(subject: string): Account | undefined;
+  live(id: string): Promise<Account | undefined>;
+  liveByExternalSubject(subject: string): Promise<Account | undefined>;
   /** Hash of a machine client's secret, unless disabled. */
-  secretOfMachine(clientId: string): string | undefined;
-  byLogin(login: string): Account | undefined;
-  read(row: AccountRow): Account;
+  secretOfMachine(clientId: string): Promise<string | undefined>;
+  byLogin(login: string): Promise<Account | undefined>;
 }
 
-/** Who a token speaks for. */
-export type Speaker = Pick<Account, 'id' | 'kind' | 'grants'>;
-
-export interface AccountRow {
+type AccountDocument = {
   readonly id: string;
   readonly kind: 'person' | 'machine';
   readonly login: string;
   readonly label: string;
   readonly secret: string | null;
-  readonly external_subject: string | null;
+  /** `sub:` and the external issuer's; `id:` and the account's own id where there is none. */
+  readonly subject: string;
+  /** JSON. */
   readonly grants: string;
   readonly demo: number;
-  readonly disabled_at: number | null;
-}
+  readonly createdAt: number;
+  readonly disabledAt: number | null;
+};
 
 const loginForm = /^[a-z0-9](?:[a-z0-9._@+-]{0,98}[a-z0-9])?$/;
 const labelForm = /^[^\p{C}]{1,120}$/u;
@@ -124,54 +123,39 @@ const flawOfPassword = (password: string): AccountRefusal | undefined => {
   return password.length > passwordMaximumLength ? 'password-too-long' : undefined;
 };
 
-export const accountStore = (database: Database, clock: Clock): Accounts => {
-  const statement = (sql: string) => database.prepare(sql);
-  const insert = statement('INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)');
-  const byId = statement('SELECT * FROM accounts WHERE id = ?');
-  const liveById = statement('SELECT * FROM accounts WHERE id = ? AND disabled_at IS NULL');
-  const speakerById = statement('SELECT kind, grants FROM accounts WHERE id = ? AND disabled_at IS NULL');
-  const byLogin = statement('SELECT * FROM accounts WHERE login = ?');
-  const bySubject = statement('SELECT * FROM accounts WHERE external_subject = ?');
-  const all = statement('SELECT * FROM accounts ORDER BY login');
-  const updateGrants = statement('UPDATE accounts SET grants = ? WHERE id = ?');
-  const updateSecret = statement("UPDATE accounts SET secret = ? WHERE id = ? AND kind = 'person'");
-  const updateDisabled = statement('UPDATE accounts SET disabled_at = ? WHERE id = ?');
-  const deleteDemo = statement('DELETE FROM accounts WHERE demo = 1');
-  const endSessions = statement('DELETE FROM web_sessions WHERE account_id = ?');
-  // Also what the provider remembers of them, or a browser could sign in again without the new password.
-  const forget = statement("DELETE FROM provider_records WHERE json_extract(payload, '$.accountId') = ?");
+const subjectOf = ({ externalSubject }: Pick<Described, 'externalSubject'>, id: string): string =>
+  externalSubject === undefined ? `id:${id}` : `sub:${externalSubject}`;
+
+/** Accounts as documents say of them; the grants of the same text are read once. */
+const accountReader = () => {
   const grantsOf = grantReader();
-
-  const read = (row: AccountRow): Account => ({
-    id: row.id,
-    kind: row.kind,
-    login: row.login,
-    label: row.label,
-    grants: grantsOf(row.grants),
-    demo: row.demo === 1,
-    disabled: row.disabled_at !== null,
-    ...(row.external_subject === null ? {} : { externalSubject: row.external_subject }),
+  return ({ id, kind, login, label, grants, demo, disabledAt, subject }: AccountDocument): Account => ({
+    id,
+    kind,
+    login,
+    label,
+    grants: grantsOf(grants),
+    demo: demo === 1,
+    disabled: disabledAt !== null,
+    ...(subject.startsWith('sub:') && { externalSubject: subject.slice('sub:'.length) }),
   });
-  const account = (row: unknown): Account | undefined => (row ? read(row as AccountRow) : undefined);
-  const unlessDisabled = (found: Account | undefined): Account | undefined => (found?.disabled ? undefined : found);
-  const changed = ({ changes }: { changes: number | bigint }): Changed =>
-    changes === 0 ? refuse('account-unknown') : { kind: 'changed' };
+};
 
-  /** Checked and written in one transaction: another process may be creating accounts too. */
-  const add = (
-    { id, login, kind, secret }: { id: string; login: string; kind: 'person' | 'machine'; secret: string | null },
+/** What someone is given when an account is made for them. */
+const newAccounts = (documents: Documents, clock: Clock): Pick<Accounts, 'create' | 'createMachineClient'> => {
+  const stored = documents.of<AccountDocument>('accounts');
+  const add = async (
+    given: Pick<AccountDocument, 'id' | 'login' | 'kind' | 'secret'>,
     { label, grants, demo = false, externalSubject }: Described,
-  ): Refused<AccountRefusal> | undefined =>
-    inTransaction(database, () => {
-      if (byLogin.get(login) || byId.get(id)) return refuse('login-taken');
-      if (externalSubject !== undefined && bySubject.get(externalSubject)) return refuse('external-subject-taken');
-      const json = JSON.stringify(grants);
-      insert.run(id, kind, login, label, secret, externalSubject ?? null, json, demo ? 1 : 0, clock.now());
-      return undefined;
-    });
-
+  ): Promise<Refused<AccountRefusal> | undefined> => {
+    const subject = subjectOf({ ...(externalSubject !== undefined && { externalSubject }) }, given.id);
+    const rest = { grants: JSON.stringify(grants), demo: demo ? 1 : 0, createdAt: clock.now(), disabledAt: null };
+    if (await stored.insert({ ...given, label, subject, ...rest })) return undefined;
+    const other = externalSubject !== undefined && (await stored.find({ subject })).length > 0;
+    const named = (await stored.find({ login: given.login })).length > 0;
+    return refuse(other && !named ? 'external-subject-taken' : 'login-taken');
+  };
   return {
-    read,
     create: async (wanted) => {
       const login = normalizedLogin(wanted.login);
       const { password } = wanted;
@@ -180,56 +164,83 @@ export const accountStore = (database: Database, clock: Clock): Accounts => {
       if (flaw) return refuse(flaw);
       const secret = password === undefined ? null : await hashPassword(password);
       const id = randomUUID();
-      return add({ id, login, kind: 'person', secret }, wanted) ?? { id };
+      return (await add({ id, login, kind: 'person', secret }, wanted)) ?? { id };
     },
-    createMachineClient: (wanted) => {
+    createMachineClient: async (wanted) => {
       const { clientId = randomUUID(), secret = randomSecret() } = wanted;
       if (!loginForm.test(clientId) || reservedClientIds.has(clientId)) return refuse('login-invalid');
       if (secret.length < secretMinimumLength) return refuse('secret-too-short');
       const flaw = flawOfDescription(wanted);
       if (flaw) return refuse(flaw);
       const machine = { id: clientId, login: clientId, kind: 'machine', secret: hashOfSecret(secret) } as const;
-      return add(machine, wanted) ?? { clientId, secret };
+      return (await add(machine, wanted)) ?? { clientId, secret };
     },
+  };
+};
+
+export const accountStore = (documents: Documents, clock: Clock): Accounts => {
+  const stored = documents.of<AccountDocument>('accounts');
+  const sessions = documents.of<SessionDocument>('web-sessions');
+  const records = documents.of<RecordDocument>('provider-records');
+  const read = accountReader();
+  const live = (found: AccountDocument | undefined): Account | undefined =>
+    found && found.disabledAt === null ? read(found) : undefined;
+  const oneBy = async (where: Partial<AccountDocument>) => (await stored.find(where))[0];
+  const change = async (id: string, fields: Partial<AccountDocument>): Promise<Changed> =>
+    (await stored.change(id, fields)) ? { kind: 'changed' } : refuse('account-unknown');
+  /** Also what the provider remembers of them, or a browser could sign in again without the new password. */
+  const endSessions = async (id: string): Promise<void> => {
+    await sessions.remove({ account: id });
+    await records.remove({ account: id });
+  };
+
+  return {
+    ...newAccounts(documents, clock),
     setPassword: async (id, password) => {
       const flaw = flawOfPassword(password);
       if (flaw) return refuse(flaw);
       const secret = await hashPassword(password);
-      return inTransaction(database, () => {
-        endSessions.run(id);
-        forget.run(id);
-        return changed(updateSecret.run(secret, id));
-      });
+      if ((await stored.get(id))?.kind !== 'person') return refuse('account-unknown');
+      // In this order: nobody begins with the old one what is about to be ended.
+      const changed = await change(id, { secret });
+      await endSessions(id);
+      return changed;
     },
-    setGrants: (id, grants) =>
-      parseGrants(grants) ? changed(updateGrants.run(JSON.stringify(grants), id)) : refuse('grants-invalid'),
-    disable: (id) =>
-      inTransaction(database, () => {
-        endSessions.run(id);
-        forget.run(id);
-        return changed(updateDisabled.run(clock.now(), id));
-      }),
-    enable: (id) => changed(updateDisabled.run(null, id)),
-    list: () => (all.all() as unknown as AccountRow[]).map(read),
-    removeDemo: () => Number(deleteDemo.run().changes),
+    setGrants: async (id, grants) =>
+      parseGrants(grants) ? change(id, { grants: JSON.stringify(grants) }) : refuse('grants-invalid'),
+    disable: async (id) => {
+      const changed = await change(id, { disabledAt: clock.now() });
+      await endSessions(id);
+      return changed;
+    },
+    enable: (id) => change(id, { disabledAt: null }),
+    list: async () => (await stored.find({})).map(read).sort((a, b) => (a.login < b.login ? -1 : 1)),
+    removeDemo: async () => {
+      const demo = await stored.find({ demo: 1 });
+      for (const { id } of demo) {
+        await stored.remove({ id });
+        await endSessions(id);
+      }
+      return demo.length;
+    },
     withPassword: async (login, password) => {
-      const row = byLogin.get(normalizedLogin(login)) as AccountRow | undefined;
-      const person = row?.kind === 'person' ? row : undefined;
+      const found = await oneBy({ login: normalizedLogin(login) });
+      const person = found?.kind === 'person' ? found : undefined;
       const fits = await passwordFits(password, person?.secret ?? undefined);
       // Read again: the account may have been disabled while the hash was computed.
-      return fits && person ? account(liveById.get(person.id)) : undefined;
+      return fits && person ? live(await stored.get(person.id)) : undefined;
     },
-    live: (id) => account(liveById.get(id)),
-    speaking: (id) => {
-      const row = speakerById.get(id) as Pick<AccountRow, 'kind' | 'grants'> | undefined;
-      return row && { id, kind: row.kind, grants: grantsOf(row.grants) };
+    live: async (id) => live(await stored.get(id)),
+    liveByExternalSubject: async (subject) =>
+      live(await oneBy({ subject: subjectOf({ externalSubject: subject }, '') })),
+    secretOfMachine: async (clientId) => {
+      const found = await stored.get(clientId);
+      return found?.kind === 'machine' && found.disabledAt === null ? (found.secret ?? undefined) : undefined;
     },
-    liveByExternalSubject: (subject) => unlessDisabled(account(bySubject.get(subject))),
-    secretOfMachine: (clientId) => {
-      const row = liveById.get(clientId) as AccountRow | undefined;
-      return row?.kind === 'machine' ? (row.secret ?? undefined) : undefined;
+    byLogin: async (login) => {
+      const found = await oneBy({ login: normalizedLogin(login) });
+      return found && read(found);
     },
-    byLogin: (login) => account(byLogin.get(normalizedLogin(login))),
   };
 };
 

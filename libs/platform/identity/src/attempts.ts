@@ -1,64 +1,77 @@
 import type { Clock } from '@csp/kernel';
+import type { Collection } from './documents.ts';
 
 const minuteMilliseconds = 60_000;
-const keysAtMost = 20_000;
 
 export type Attempt = { readonly allowed: true } | { readonly allowed: false; readonly minutes: number };
 
-/** Counts attempts by key within a window that begins with the first of them. */
+/** Counts attempts by key within a window that begins with the first of them; all processes count together. */
 export interface Attempts {
   /** Counts before the work is done, so that a thousand guesses sent at once are a thousand attempts. */
-  take(key: string): Attempt;
+  take(key: string): Promise<Attempt>;
   /** Whether `take` would be allowed; counts nothing. */
-  look(key: string): Attempt;
+  look(key: string): Promise<Attempt>;
   /** Takes one attempt back: it turned out to be right. */
-  giveBack(key: string): void;
-  forget(key: string): void;
+  giveBack(key: string): Promise<void>;
+  forget(key: string): Promise<void>;
+}
+
+/** One attempt: there are as many ids for a key as may be made in a window, and each is given once. */
+export type AttemptDocument = { readonly id: string; readonly key: string; readonly expiresAt: number };
+
+interface Settings {
+  /** What is counted: keys of one name don't count for another. */
+  readonly name: string;
+  readonly limit: number;
+  readonly windowMinutes: number;
 }
 
 export const attempts = (
+  counted: Collection<AttemptDocument>,
   clock: Clock,
-  { limit, windowMinutes }: { limit: number; windowMinutes: number },
+  { name, limit, windowMinutes }: Settings,
 ): Attempts => {
-  const windows = new Map<string, { count: number; readonly end: number }>();
-
-  const current = (key: string): { count: number; readonly end: number } => {
-    const known = windows.get(key);
+  /** Those that count now, and those that don't any more and are in the way. */
+  const of = async (key: string) => {
+    const now = clock.now();
     // A clock set back must not lengthen a window, so its end is also bounded from above.
-    const end = clock.now() + windowMinutes * minuteMilliseconds;
-    return known && known.end > clock.now() && known.end <= end ? known : { count: 0, end };
+    const latest = now + windowMinutes * minuteMilliseconds;
+    const all = await counted.find({ key: `${name}/${key}` });
+    const counts = ({ expiresAt }: AttemptDocument) => expiresAt > now && expiresAt <= latest;
+    const live = all.filter(counts);
+    const end = Math.min(latest, ...live.map(({ expiresAt }) => expiresAt));
+    const refused: Attempt = { allowed: false, minutes: Math.max(1, Math.ceil((end - now) / minuteMilliseconds)) };
+    return { live, over: all.filter((one) => !counts(one)), end, refused };
   };
-  const makeRoom = (): void => {
-    if (windows.size < keysAtMost) return;
-    for (const [key, { end }] of windows) if (end <= clock.now()) windows.delete(key);
-    for (const key of windows.keys()) {
-      if (windows.size < keysAtMost) return;
-      windows.delete(key);
-    }
+  const freeOf = (key: string, live: readonly AttemptDocument[]): string => {
+    const taken = new Set(live.map(({ id }) => id));
+    const free = Array.from({ length: limit }, (_, number) => `${name}/${key}/${number}`).filter(
+      (id) => !taken.has(id),
+    );
+    // Any: those who try at once seldom want the same one.
+    return free[Math.floor(Math.random() * free.length)]!;
   };
-  const answer = ({ count, end }: { count: number; end: number }): Attempt =>
-    count <= limit
-      ? { allowed: true }
-      : { allowed: false, minutes: Math.max(1, Math.ceil((end - clock.now()) / minuteMilliseconds)) };
 
   return {
-    take: (key) => {
-      const window = current(key);
-      // Past the limit nothing more is counted: who keeps trying doesn't lock an account for longer.
-      window.count = Math.min(window.count + 1, limit + 1);
-      makeRoom();
-      windows.set(key, window);
-      return answer(window);
+    take: async (key) => {
+      for (;;) {
+        const { live, over, end, refused } = await of(key);
+        // Past the limit nothing more is counted: who keeps trying doesn't lock an account for longer.
+        if (live.length >= limit) return refused;
+        for (const { id, expiresAt } of over) await counted.remove({ id, expiresAt });
+        const document = { id: freeOf(key, live), key: `${name}/${key}`, expiresAt: end };
+        if (await counted.insert(document)) return { allowed: true };
+      }
     },
-    look: (key) => {
-      const { count, end } = current(key);
-      return answer({ count: count + 1, end });
+    look: async (key) => {
+      const { live, refused } = await of(key);
+      return live.length >= limit ? refused : { allowed: true };
     },
-    giveBack: (key) => {
-      const window = current(key);
-      window.count = Math.max(0, window.count - 1);
+    giveBack: async (key) => {
+      const [one] = (await of(key)).live;
+      if (one) await counted.remove({ id: one.id });
     },
-    forget: (key) => void windows.delete(key),
+    forget: async (key) => void (await counted.remove({ key: `${name}/${key}` })),
   };
 };
 

@@ -95,7 +95,7 @@ export const ownBearer = ({ clock, keys, issuer, audience }: Own): BearerVerifie
   const imported = new Map<string, Promise<CryptoKey | Uint8Array>>();
   const keyOf: JWTVerifyGetKey = async ({ kid }) => {
     // Asked at each new token, and not kept in memory: another process may have added a key or dropped one.
-    const key = typeof kid === 'string' && kid.length < 100 ? keys.byId(kid) : undefined;
+    const key = typeof kid === 'string' && kid.length < 100 ? await keys.byId(kid) : undefined;
     if (!key) throw new Error('Unknown key.');
     const { d: _private, ...publicKey } = key;
     const { importJWK } = await import('jose');

@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DemoAccountsInProduction, type DemoAccount } from './demo.ts';
 import { createIdentity } from './identity.ts';
+import { sqliteDocuments } from './sqlite-documents.ts';
 import { movableClock, newDataDir, policeDesk, supportOfficer } from './testing/site.ts';
 
 const secret = 'demonstration-secret-of-the-police-desk';
@@ -18,7 +19,7 @@ const demo: readonly DemoAccount[] = [
 ];
 const open = (dataDir: string, production?: boolean) =>
   createIdentity({
-    dataDir,
+    documents: sqliteDocuments(dataDir),
     publicUrl: 'http://localhost:3000',
     clock: movableClock(),
     ...(production === undefined ? {} : { production }),
@@ -30,22 +31,22 @@ describe('demonstration accounts', () => {
   it('are created once; a repeat updates grants and leaves everything else alone', async () => {
     const identity = open(newDataDir());
     expect(await identity.accounts.seed(demo)).toEqual({ created: 2 });
-    const before = identity.accounts.list();
+    const before = await identity.accounts.list();
     expect(before.every((account) => account.demo)).toBe(true);
     const changed = demo.map((account) => ({ ...account, grants: [] }));
     expect(await identity.accounts.seed(changed)).toEqual({ created: 0 });
-    expect(identity.accounts.list().map(({ id, grants }) => ({ id, grants }))).toEqual(
+    expect((await identity.accounts.list()).map(({ id, grants }) => ({ id, grants }))).toEqual(
       before.map(({ id }) => ({ id, grants: [] })),
     );
-    identity.close();
+    await identity.close();
   });
 
   it('never change a real account of the same name', async () => {
     const identity = open(newDataDir());
     await identity.accounts.create({ login: 'demo.cambridge', password: 'a real password', label: 'Real', grants: [] });
     await identity.accounts.seed(demo.slice(0, 1));
-    expect(identity.accounts.byLogin('demo.cambridge')).toMatchObject({ label: 'Real', grants: [], demo: false });
-    identity.close();
+    expect(await identity.accounts.byLogin('demo.cambridge')).toMatchObject({ label: 'Real', grants: [], demo: false });
+    await identity.close();
   });
 
   it.each([0, 1])(
@@ -54,18 +55,18 @@ describe('demonstration accounts', () => {
       const dataDir = newDataDir();
       const before = open(dataDir);
       await before.accounts.seed(demo.slice(index, index + 1));
-      before.assertNoDemoAccounts();
-      before.close();
+      await before.assertNoDemoAccounts();
+      await before.close();
 
       vi.stubEnv('NODE_ENV', 'production');
       const identity = open(dataDir);
-      expect(() => identity.assertNoDemoAccounts()).toThrow(DemoAccountsInProduction);
-      expect(() => identity.assertNoDemoAccounts()).toThrow(/demo[.-]/);
+      await expect(identity.assertNoDemoAccounts()).rejects.toThrow(DemoAccountsInProduction);
+      await expect(identity.assertNoDemoAccounts()).rejects.toThrow(/demo[.-]/);
       const app = Fastify();
       await expect(app.register(identity.plugin).ready()).rejects.toThrow(DemoAccountsInProduction);
-      expect(identity.accounts.removeDemo()).toBe(1);
-      identity.assertNoDemoAccounts();
-      identity.close();
+      expect(await identity.accounts.removeDemo()).toBe(1);
+      await identity.assertNoDemoAccounts();
+      await identity.close();
     },
   );
 
@@ -73,33 +74,33 @@ describe('demonstration accounts', () => {
     const dataDir = newDataDir();
     const before = open(dataDir);
     await before.accounts.seed(demo.slice(1));
-    before.accounts.disable('demo-police');
-    before.close();
+    await before.accounts.disable('demo-police');
+    await before.close();
     const identity = open(dataDir, true);
-    expect(() => identity.assertNoDemoAccounts()).toThrow(DemoAccountsInProduction);
-    identity.close();
+    await expect(identity.assertNoDemoAccounts()).rejects.toThrow(DemoAccountsInProduction);
+    await identity.close();
   });
 
   it('are not created in production', async () => {
     const identity = open(newDataDir(), true);
     await expect(identity.accounts.seed(demo)).rejects.toThrow(DemoAccountsInProduction);
-    expect(identity.accounts.list()).toEqual([]);
-    identity.assertNoDemoAccounts();
-    identity.close();
+    expect(await identity.accounts.list()).toEqual([]);
+    await identity.assertNoDemoAccounts();
+    await identity.close();
   });
 
   it('say what is wrong with their list', async () => {
     const identity = open(newDataDir());
     const short = [{ kind: 'person', login: 'demo', password: 'short', label: 'Officer', grants: [] }] as const;
     await expect(identity.accounts.seed(short)).rejects.toThrow(/"demo" was refused: password-too-short/);
-    identity.close();
+    await identity.close();
   });
 });
 
 describe('a data folder', () => {
-  it('is made when it is not there', () => {
+  it('is made when it is not there', async () => {
     const dataDir = `${newDataDir()}/deeper/still`;
-    open(dataDir).close();
+    await open(dataDir).close();
     expect(() => mkdirSync(dataDir)).toThrow(/EEXIST/);
   });
 });

@@ -23,12 +23,12 @@ export class DemoAccountRefused extends Error {
 }
 
 /** Does nothing outside production. */
-export const assertNoDemoAccounts = (accounts: Accounts, production: boolean): void => {
-  const demo = production ? accounts.list().filter((account) => account.demo) : [];
+export const assertNoDemoAccounts = async (accounts: Accounts, production: boolean): Promise<void> => {
+  const demo = production ? (await accounts.list()).filter((account) => account.demo) : [];
   if (demo.length === 0) return;
   throw new DemoAccountsInProduction(
     `This is a production start, and ${demo.length} demonstration account(s) with published passwords exist ` +
-      `(${demo.map(({ login }) => login).join(', ')}). Remove them, or start on another data folder.`,
+      `(${demo.map(({ login }) => login).join(', ')}). Remove them, or start with other data.`,
   );
 };
 
@@ -52,16 +52,18 @@ export const seedAccounts = async (
 
 const seedOne = async (accounts: Accounts, wanted: DemoAccount): Promise<boolean> => {
   const login = wanted.kind === 'person' ? wanted.login : wanted.clientId;
-  const existing = accounts.byLogin(login);
+  const existing = await accounts.byLogin(login);
   if (existing) {
-    if (existing.demo) accounts.setGrants(existing.id, wanted.grants);
+    if (existing.demo) await accounts.setGrants(existing.id, wanted.grants);
     return false;
   }
   const { kind: _kind, ...described } = wanted;
   const created =
     'password' in described
       ? await accounts.create({ ...described, demo: true })
-      : accounts.createMachineClient({ ...described, demo: true });
-  if (isRefusal(created)) throw new DemoAccountRefused(login, created.refused);
-  return true;
+      : await accounts.createMachineClient({ ...described, demo: true });
+  if (!isRefusal(created)) return true;
+  // Another process, begun at the same moment, was first.
+  if (created.refused === 'login-taken') return false;
+  throw new DemoAccountRefused(login, created.refused);
 };

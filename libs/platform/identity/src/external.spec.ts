@@ -17,7 +17,7 @@ beforeAll(async () => {
   const created = await site.identity.accounts.create({ login, label, grants, externalSubject: subject });
   if ('refused' in created) throw new Error(created.refused);
   id = created.id;
-  site.identity.accounts.createMachineClient({
+  await site.identity.accounts.createMachineClient({
     clientId: 'desk',
     label: 'Desk, constabulary',
     grants: [policeDesk],
@@ -62,10 +62,10 @@ describe('signing in with an external issuer', () => {
   it('ends sessions when the account is disabled', async () => {
     const browser = visitor(site.url);
     await signIn(browser, subject);
-    site.identity.accounts.disable(id);
+    await site.identity.accounts.disable(id);
     expect(await browser.session()).toEqual({ signedIn: false });
     expect((await signIn(visitor(site.url), subject)).status).toBe(403);
-    site.identity.accounts.enable(id);
+    await site.identity.accounts.enable(id);
   });
 
   it('signs out here and goes on to the issuer to sign out there', async () => {
@@ -116,14 +116,14 @@ describe('a bearer token of an external issuer', () => {
     ]) {
       expect(await site.identity.principalOf(bearer(bad))).toBe('invalid');
     }
-    site.identity.accounts.disable('desk');
+    await site.identity.accounts.disable('desk');
     expect(await site.identity.principalOf(bearer(token))).toBe('invalid');
-    site.identity.accounts.enable('desk');
+    await site.identity.accounts.enable('desk');
   });
 
   it('is refused when the issuer itself put a claim of the wrong shape into it', async () => {
     const odd = { clientId: 'odd', label: 'Desk', grants: [], externalSubject: 'odd-machine' };
-    expect(site.identity.accounts.createMachineClient(odd)).toHaveProperty('clientId', 'odd');
+    expect(await site.identity.accounts.createMachineClient(odd)).toHaveProperty('clientId', 'odd');
     expect(await site.identity.principalOfToken(await issuer.token('odd-machine'))).toBe('invalid');
   });
 
@@ -147,7 +147,7 @@ describe('a bearer token of an external issuer', () => {
     });
     const token = await issuer.token('council-machine');
     for (const one of [other, typed]) {
-      one.identity.accounts.createMachineClient({
+      await one.identity.accounts.createMachineClient({
         clientId: 'desk',
         label: 'D',
         grants: [],

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { Accounts } from './accounts.ts';
 import { externalBearer, ownBearer } from './bearer.ts';
 import { assertNoDemoAccounts, seedAccounts, type DemoAccount } from './demo.ts';
-import { signInLimits } from './limits.ts';
 import { sentFromOrigin, type Headed } from './origin.ts';
 import { plainPage } from './pages.ts';
 import { randomSecret } from './passwords.ts';
@@ -13,7 +12,7 @@ import { providerRoutes } from './provider.routes.ts';
 import { builtInRelyingParty, discovery, externalRelyingParty, type RelyingParty } from './relying-party.ts';
 import { defaultContentSecurityPolicy, pageHeaders, pageReply } from './reply.ts';
 import { checkedExternal, publicAddress, type IdentityOptions } from './settings.ts';
-import { openIdentityStore } from './store.ts';
+import { identityStore } from './store.ts';
 import { webSignInRoutes } from './web-sign-in.routes.ts';
 
 type AccountCommands = Pick<
@@ -47,30 +46,32 @@ export interface Identity extends Principals {
     readonly createPersonalToken: CreatePersonalToken;
   };
   /** Throws `DemoAccountsInProduction` in production while demonstration accounts exist; `plugin` calls it too. */
-  assertNoDemoAccounts(): void;
+  assertNoDemoAccounts(): Promise<void>;
   /** A new key signs from now on; the one before still verifies what it signed. */
-  rotateSigningKey(): { readonly kid: string };
-  /** Copies `identity.db` while in use: a restored product without it would have nobody who may sign in. */
-  backup(file: string): Promise<void>;
-  close(): void;
+  rotateSigningKey(): Promise<{ readonly kid: string }>;
+  /** A text made at first use and kept under its name, the same for all processes: for other secrets that they share. */
+  kept(name: string, make: () => string): Promise<string>;
+  /** Whether accounts and sessions can be reached now. */
+  reached(): Promise<boolean>;
+  /** Lets go of the documents too. */
+  close(): Promise<void>;
 }
 
 /**
- * Opens `<dataDir>/identity.db` and is ready at once: provider and client libraries are loaded at their first use.
- * Throws `PublicUrlUnusable` or `ExternalIssuerMisconfigured`.
+ * Ready at once: provider and client libraries are loaded, and keys made, at their first use. Any number of processes may share
+ * the documents. Throws `PublicUrlUnusable` or `ExternalIssuerMisconfigured`.
  */
 export const createIdentity = (options: IdentityOptions): Identity => {
-  const { dataDir, clock, production = process.env['NODE_ENV'] === 'production' } = options;
+  const { documents, clock, production = process.env['NODE_ENV'] === 'production' } = options;
   const publicUrl = publicAddress(options.publicUrl);
   const external = options.external && checkedExternal(options.external);
-  const store = openIdentityStore(dataDir, clock);
+  const store = identityStore(documents, clock);
   const ownIssuer = publicUrl.origin + providerPath;
   const issuer = external?.issuer ?? ownIssuer;
   const audience = external?.audience ?? `${publicUrl.origin}/graphql`;
   const headers = pageHeaders(options.contentSecurityPolicy ?? defaultContentSecurityPolicy);
   const page = options.page ?? plainPage(options.stylesheetHref ?? '/assets/site.css');
   const show = pageReply(page, headers);
-  const limits = signInLimits(clock);
   const discovered = external && discovery(external, () => clock.now());
   const redirectUri = new URL(callbackPath, publicUrl);
   const webClientSecret = randomSecret();
@@ -79,7 +80,7 @@ export const createIdentity = (options: IdentityOptions): Identity => {
       ? externalBearer({ clock, external, discovered })
       : ownBearer({ clock, keys: store.keys, issuer, audience });
   const { accounts } = store;
-  const assertNoDemo = (): void => assertNoDemoAccounts(accounts, production);
+  const assertNoDemo = (): Promise<void> => assertNoDemoAccounts(accounts, production);
 
   const partyOf = (app: FastifyInstance): RelyingParty =>
     external && discovered
@@ -87,13 +88,13 @@ export const createIdentity = (options: IdentityOptions): Identity => {
       : builtInRelyingParty({ app, issuer, redirectUri, clientSecret: webClientSecret });
 
   const plugin: FastifyPluginAsync = async (app) => {
-    assertNoDemo();
+    await assertNoDemo();
     const party = partyOf(app);
     const accountOf = external ? accounts.liveByExternalSubject : accounts.live;
-    await app.register((scope) => webSignInRoutes(scope, { store, publicUrl, party, accountOf, limits, show }));
+    await app.register((scope) => webSignInRoutes(scope, { store, publicUrl, party, accountOf, show }));
     if (external) return;
     const setup: ProviderSetup = { store, publicUrl, issuer, audience, page, webClientSecret };
-    await app.register((scope) => providerRoutes(scope, { ...setup, limits, show, headers }));
+    await app.register((scope) => providerRoutes(scope, { ...setup, show, headers }));
   };
 
   return {
@@ -108,8 +109,9 @@ export const createIdentity = (options: IdentityOptions): Identity => {
       createPersonalToken: personalTokens({ store, clock, issuer, audience, external: external !== undefined }),
     },
     assertNoDemoAccounts: assertNoDemo,
-    rotateSigningKey: () => ({ kid: store.keys.rotate().kid }),
-    backup: store.backup,
-    close: () => store.close(),
+    rotateSigningKey: async () => ({ kid: (await store.keys.rotate()).kid }),
+    kept: store.kept,
+    reached: documents.reached,
+    close: documents.close,
   };
 };

@@ -13,4 +13,6 @@ export type { CreatePersonalToken, PersonalToken } from './personal-token.ts';
 export type { Page, PageContent } from './pages.ts';
 export type { Headed } from './origin.ts';
 export { sessionCookie } from './cookies.ts';
-export { attempts, type Attempts } from './attempts.ts';
+export type { Documents } from './documents.ts';
+export { sqliteDocuments, type SqliteDocuments } from './sqlite-documents.ts';
+export { mongodbDocuments } from './mongodb-documents.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIdentity } from './identity.ts';
+import { sqliteDocuments } from './sqlite-documents.ts';
 import { createOfficer, officer, policeDesk, startSite, type Site } from './testing/site.ts';
 import { clientCredentials } from './testing/tokens.ts';
 import { visitor } from './testing/visitor.ts';
@@ -10,7 +11,7 @@ describe('rotating the signing key', () => {
   beforeEach(async () => {
     site = await startSite();
     await createOfficer(site);
-    const created = site.identity.accounts.createMachineClient({ label: 'Desk', grants: [policeDesk] });
+    const created = await site.identity.accounts.createMachineClient({ label: 'Desk', grants: [policeDesk] });
     if ('refused' in created) throw new Error(created.refused);
     desk = created;
   });
@@ -24,7 +25,7 @@ describe('rotating the signing key', () => {
 
   it('signs with the new key at once and still takes what the old one signed', async () => {
     const before = await token();
-    const { kid: next } = site.identity.rotateSigningKey();
+    const { kid: next } = await site.identity.rotateSigningKey();
     const after = await token();
     expect(kid(after)).toBe(next);
     expect(kid(before)).not.toBe(next);
@@ -39,7 +40,7 @@ describe('rotating the signing key', () => {
     for (let round = 0; round < 5; round += 1) {
       const form = await browser.follow('/sign-in');
       const held = await token();
-      site.identity.rotateSigningKey();
+      await site.identity.rotateSigningKey();
       await browser.submit(form, { login: officer.login, password: officer.password });
       outcomes.push((await browser.session()).signedIn);
       outcomes.push(await site.identity.principalOfToken(held));
@@ -50,7 +51,7 @@ describe('rotating the signing key', () => {
   });
 
   it('publishes both keys, newest first, without their private halves', async () => {
-    const { kid: next } = site.identity.rotateSigningKey();
+    const { kid: next } = await site.identity.rotateSigningKey();
     const keys = await published();
     expect(keys).toHaveLength(2);
     expect(keys[0]).toMatchObject({ kid: next, kty: 'EC', crv: 'P-256' });
@@ -58,20 +59,24 @@ describe('rotating the signing key', () => {
   });
 
   it('drops a key only when it was replaced more than a day ago', async () => {
-    site.identity.rotateSigningKey();
+    await site.identity.rotateSigningKey();
     site.clock.advance(23 * 60);
-    site.identity.rotateSigningKey();
+    await site.identity.rotateSigningKey();
     expect(await published()).toHaveLength(3);
     site.clock.advance(2 * 60);
-    site.identity.rotateSigningKey();
+    await site.identity.rotateSigningKey();
     expect(await published()).toHaveLength(3);
   });
 
   it('is noticed when another process did it', async () => {
     await token();
-    const command = createIdentity({ dataDir: site.dataDir, publicUrl: site.url, clock: site.clock });
-    const { kid: next } = command.rotateSigningKey();
-    command.close();
+    const command = createIdentity({
+      documents: sqliteDocuments(site.dataDir),
+      publicUrl: site.url,
+      clock: site.clock,
+    });
+    const { kid: next } = await command.rotateSigningKey();
+    await command.close();
     const after = await token();
     expect(kid(after)).toBe(next);
     expect(await site.identity.principalOfToken(after)).toMatchObject({ id: desk.clientId });

@@ -1,5 +1,6 @@
 import type { Clock } from '@csp/kernel';
-import { attempts, type Attempts } from './attempts.ts';
+import { attempts, type AttemptDocument, type Attempts } from './attempts.ts';
+import type { Documents } from './documents.ts';
 
 /** How often someone may try. A whole council may share one address, hence the wide bounds there. */
 export interface Limits {
@@ -7,7 +8,7 @@ export interface Limits {
   readonly passwordsByLogin: Attempts;
   /** 100 in 15 minutes from one address. */
   readonly passwordsByAddress: Attempts;
-  /** Sign-ins begun: each leaves a row behind for half an hour. */
+  /** Sign-ins begun: each leaves a document behind for half an hour. */
   readonly starts: Attempts;
   /** Codes asked for or typed in the device flow. */
   readonly deviceCodes: Attempts;
@@ -17,13 +18,14 @@ export interface Limits {
 
 const windowMinutes = 15;
 
-export const signInLimits = (clock: Clock): Limits => {
-  const of = (limit: number): Attempts => attempts(clock, { limit, windowMinutes });
+export const signInLimits = (documents: Documents, clock: Clock): Limits => {
+  const counted = documents.of<AttemptDocument>('attempts');
+  const of = (name: string, limit: number): Attempts => attempts(counted, clock, { name, limit, windowMinutes });
   return {
-    passwordsByLogin: of(10),
-    passwordsByAddress: of(100),
-    starts: of(600),
-    deviceCodes: of(60),
-    clientSecrets: of(60),
+    passwordsByLogin: of('password-by-login', 10),
+    passwordsByAddress: of('password-by-address', 100),
+    starts: of('start', 600),
+    deviceCodes: of('device-code', 60),
+    clientSecrets: of('client-secret', 60),
   };
 };

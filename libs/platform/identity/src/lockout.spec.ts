@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addressKey, attempts } from './attempts.ts';
+import { addressKey } from './attempts.ts';
 import { createOfficer, officer, startSite, type Site } from './testing/site.ts';
 import { visitor, type Answer } from './testing/visitor.ts';
 
@@ -67,26 +67,7 @@ describe('too many attempts', () => {
   });
 });
 
-describe('counting attempts', () => {
-  const clock = (now: { value: number }) => ({ now: () => now.value });
-
-  it('is not lengthened for ever by a clock that is set back', () => {
-    const now = { value: 10_000_000_000 };
-    const counted = attempts(clock(now), { limit: 1, windowMinutes: 15 });
-    counted.take('a');
-    expect(counted.take('a')).toEqual({ allowed: false, minutes: 15 });
-    now.value -= 86_400_000;
-    expect(counted.take('a')).toEqual({ allowed: true });
-  });
-
-  it('holds a bounded number of keys and still counts the latest', () => {
-    const counted = attempts(clock({ value: 0 }), { limit: 2, windowMinutes: 15 });
-    for (let key = 0; key < 50_000; key += 1) counted.take(`key ${key}`);
-    counted.take('last');
-    counted.take('last');
-    expect(counted.take('last').allowed).toBe(false);
-  });
-
+describe('where attempts come from', () => {
   it('counts all addresses of one IPv6 subscriber as one', () => {
     expect(addressKey('2001:db8:1:2:aaaa::1')).toBe(addressKey('2001:db8:1:2:bbbb:cccc:dddd:eeee'));
     expect(addressKey('2001:db8:1:2::1')).not.toBe(addressKey('2001:db8:1:3::1'));

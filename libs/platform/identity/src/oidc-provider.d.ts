@@ -41,5 +41,9 @@ declare module 'oidc-provider' {
     interactionResult(request: Request, response: Response, result: object): Promise<string>;
     on(event: string, listener: (context: unknown, error: unknown) => void): this;
   }
-  export const errors: { readonly SessionNotFound: new () => Error; readonly InvalidTarget: new () => Error };
+  export const errors: {
+    readonly SessionNotFound: new () => Error;
+    readonly InvalidTarget: new () => Error;
+    readonly InvalidGrant: new (detail: string) => Error;
+  };
 }

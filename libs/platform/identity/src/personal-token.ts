@@ -34,8 +34,8 @@ export const personalTokens =
   async (accountId, minutes = defaultMinutes) => {
     // An external issuer's deployment trusts that issuer's keys alone.
     if (external) return refuse('issuer-external');
-    if (store.accounts.live(accountId)?.kind !== 'person') return refuse('account-unknown');
-    const [key] = store.keys.all();
+    if ((await store.accounts.live(accountId))?.kind !== 'person') return refuse('account-unknown');
+    const [key] = await store.keys.all();
     if (!key) throw new Error('There is no signing key.');
     const { SignJWT, importJWK } = await import('jose');
     const issued = Math.floor(clock.now() / 1_000);

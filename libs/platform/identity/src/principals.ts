@@ -1,5 +1,5 @@
 import { anonymous, type Principal } from '@csp/platform-runtime';
-import { shellClientId, webClientId, type Speaker } from './accounts.ts';
+import { shellClientId, webClientId, type Account } from './accounts.ts';
 import type { BearerVerifier, Verified } from './bearer.ts';
 import { cookieValue, sessionCookie } from './cookies.ts';
 import { headerOf, type Headed } from './origin.ts';
@@ -22,23 +22,23 @@ export interface PrincipalsSetup {
   readonly external: boolean;
 }
 
-const principal = ({ id, kind, grants }: Speaker, expiresAt: number): Principal => ({ id, kind, grants, expiresAt });
+const principal = ({ id, kind, grants }: Account, expiresAt: number): Principal => ({ id, kind, grants, expiresAt });
 
 const people: ReadonlySet<string> = new Set([webClientId, shellClientId]);
 /** A machine client speaks for itself alone; a person's token was got by one of the product's own clients. */
-const fits = ({ kind }: Speaker, { subject, clientId = '' }: Verified): boolean =>
+const fits = ({ kind }: Account, { subject, clientId = '' }: Verified): boolean =>
   kind === 'machine' ? clientId === subject : people.has(clientId);
 
 export const principals = ({ store, verify, external }: PrincipalsSetup): Principals => {
-  const accountOf = (verified: Verified): Speaker | undefined => {
+  const accountOf = async (verified: Verified): Promise<Account | undefined> => {
     if (external) return store.accounts.liveByExternalSubject(verified.subject);
-    const account = store.accounts.speaking(verified.subject);
+    const account = await store.accounts.live(verified.subject);
     return account && fits(account, verified) ? account : undefined;
   };
   const principalOfToken = async (token: unknown): Promise<Principal | 'invalid'> => {
     if (typeof token !== 'string') return 'invalid';
     const verified = await verify(token);
-    const account = verified && accountOf(verified);
+    const account = verified && (await accountOf(verified));
     return account ? principal(account, verified.expiresAt) : 'invalid';
   };
   return {
@@ -50,7 +50,7 @@ export const principals = ({ store, verify, external }: PrincipalsSetup): Princi
         return principalOfToken(token);
       }
       const id = cookieValue(headerOf(request, 'cookie'), sessionCookie);
-      const session = id === undefined ? undefined : store.sessions.find(id);
+      const session = id === undefined ? undefined : await store.sessions.find(id);
       return session ? principal(session.account, session.expiresAt) : anonymous;
     },
   };

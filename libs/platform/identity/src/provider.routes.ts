@@ -4,15 +4,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Provider } from 'oidc-provider';
 import { normalizedLogin } from './accounts.ts';
 import { addressKey, type Attempt } from './attempts.ts';
-import type { Limits } from './limits.ts';
 import { sentFromOrigin } from './origin.ts';
 import { noticePage, signInPage, type PageContent, type SignInForm } from './pages.ts';
-import { hashOfSecret, TooBusy } from './passwords.ts';
+import { hashOfSecret, randomSecret, TooBusy } from './passwords.ts';
 import { createProvider, providerPath, type ProviderSetup } from './provider.ts';
 import type { PageReply } from './reply.ts';
 
 export interface ProviderRoutes extends ProviderSetup {
-  readonly limits: Limits;
   readonly show: PageReply;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -24,11 +22,12 @@ const formBytesAtMost = 8_192;
 const providerOf = (setup: ProviderSetup, app: FastifyInstance): (() => Promise<Provider>) => {
   let version: string | undefined;
   let current: Promise<Provider> | undefined;
-  return () => {
-    const latest = setup.store.keys.version();
+  return async () => {
+    const keys = await setup.store.keys.all();
+    const latest = keys.map(({ kid }) => kid).join();
     if (current && latest === version) return current;
     version = latest;
-    current = createProvider(setup).then((provider) => {
+    current = createProvider(setup, keys).then((provider) => {
       const log = (_context: unknown, error: unknown): void => app.log.error({ err: error }, 'sign-in provider');
       return provider.on('server_error', log).on('error', (error) => log(undefined, error));
     });
@@ -38,7 +37,8 @@ const providerOf = (setup: ProviderSetup, app: FastifyInstance): (() => Promise<
 
 /** Hands everything under /oidc to the provider, as a request to the public address whatever its headers say. */
 const mount = (app: FastifyInstance, routes: ProviderRoutes, provider: () => Promise<Provider>): void => {
-  const { store, publicUrl, limits, show, headers } = routes;
+  const { store, publicUrl, show, headers } = routes;
+  const { limits } = store;
   app.removeAllContentTypeParsers();
   // The provider reads the body itself.
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -53,12 +53,16 @@ const mount = (app: FastifyInstance, routes: ProviderRoutes, provider: () => Pro
     const path = url.split('?')[0] ?? '/';
     const address = addressKey(request.ip);
     const secrets = path === '/token' ? limits.clientSecrets : undefined;
-    const attempt = limitOf(path, request.method)?.take(address) ?? secrets?.look(address);
+    const attempt = (await limitOf(path, request.method)?.take(address)) ?? (await secrets?.look(address));
     if (attempt?.allowed === false) return show(reply, 429, tooMany(attempt.minutes));
-    store.tidy();
+    await store.tidy();
     const callback = (await provider()).callback();
     reply.hijack();
-    if (secrets) reply.raw.on('finish', () => reply.raw.statusCode === 401 && secrets.take(address));
+    if (secrets)
+      reply.raw.on('finish', () => {
+        if (reply.raw.statusCode !== 401) return;
+        secrets.take(address).catch(({ message: reason }: Error) => app.log.error({ reason }, 'not counted'));
+      });
     for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value);
     raw.headers['x-forwarded-host'] = publicUrl.host;
     raw.headers['x-forwarded-proto'] = publicUrl.protocol.slice(0, -1);
@@ -90,9 +94,14 @@ const submitted = (body: unknown): Submitted => {
 };
 
 /** The sign-in form, which the provider sends browsers to when nobody is signed in. */
-const signInForm = (app: FastifyInstance, routes: ProviderRoutes, provider: () => Promise<Provider>): void => {
-  const { store, show, limits, publicUrl } = routes;
-  const key = store.secret('sign-in-form');
+const signInForm = async (
+  app: FastifyInstance,
+  routes: ProviderRoutes,
+  provider: () => Promise<Provider>,
+): Promise<void> => {
+  const { store, show, publicUrl } = routes;
+  const { limits } = store;
+  const key = await store.kept('sign-in-form', randomSecret);
   const tokenOf = (uid: string): string => createHmac('sha256', key).update(uid).digest('base64url');
   const fits = (token: string, uid: string): boolean =>
     timingSafeEqual(Buffer.from(hashOfSecret(token)), Buffer.from(hashOfSecret(tokenOf(uid))));
@@ -142,7 +151,10 @@ const signInForm = (app: FastifyInstance, routes: ProviderRoutes, provider: () =
     if (mistakes.length > 0) return form(reply, 422, uid, { login, mistakes });
 
     const keys = { login: hashOfSecret(normalizedLogin(login)), address: addressKey(request.ip) };
-    for (const attempt of [limits.passwordsByAddress.take(keys.address), limits.passwordsByLogin.take(keys.login)]) {
+    for (const attempt of [
+      await limits.passwordsByAddress.take(keys.address),
+      await limits.passwordsByLogin.take(keys.login),
+    ]) {
       if (attempt.allowed) continue;
       reply.header('retry-after', attempt.minutes * 60);
       return form(reply, 429, uid, { login, mistakes: [{ text: waitSentence(attempt) }] });
@@ -158,9 +170,9 @@ const signInForm = (app: FastifyInstance, routes: ProviderRoutes, provider: () =
       });
     }
     if (!account) return form(reply, 422, uid, { login, mistakes: [{ field: 'login', text: wrong }] });
-    limits.passwordsByLogin.forget(keys.login);
+    await limits.passwordsByLogin.forget(keys.login);
     // Not forgotten: or who has one account here could try all others and clear the count by signing in.
-    limits.passwordsByAddress.giveBack(keys.address);
+    await limits.passwordsByAddress.giveBack(keys.address);
     const result = { login: { accountId: account.id, remember: false, amr: ['pwd'] } };
     return reply.redirect(await (await provider()).interactionResult(request.raw, reply.raw, result), 303);
   });
@@ -169,6 +181,8 @@ const signInForm = (app: FastifyInstance, routes: ProviderRoutes, provider: () =
 /** Everything under /oidc. */
 export const providerRoutes = async (app: FastifyInstance, routes: ProviderRoutes): Promise<void> => {
   const provider = providerOf(routes, app);
+  // Here and not at the first request: what is wrong with the store is found out at the start.
+  await routes.store.keys.all();
   await app.register(async (scope) => mount(scope, routes, provider));
-  await app.register(async (scope) => signInForm(scope, routes, provider));
+  await app.register((scope) => signInForm(scope, routes, provider));
 };

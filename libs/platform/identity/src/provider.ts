@@ -2,10 +2,11 @@
 import type { Provider, ProviderContext } from 'oidc-provider';
 import { shellClientId, webClientId } from './accounts.ts';
 import { deviceCodePage, deviceConfirmPage, deviceDonePage, noticePage, type Page } from './pages.ts';
-import { hashOfSecret } from './passwords.ts';
+import { hashOfSecret, randomSecret } from './passwords.ts';
 import { importProvider } from './provider-import.ts';
 import { sessionHours } from './web-sessions.ts';
-import type { ProviderAdapter } from './provider-records.ts';
+import { ConsumedAlready, type ProviderAdapter } from './provider-records.ts';
+import type { SigningKey } from './signing-keys.ts';
 import type { IdentityStore } from './store.ts';
 
 export const providerPath = '/oidc';
@@ -50,14 +51,25 @@ const clients = ({ publicUrl, webClientSecret }: ProviderSetup): readonly object
   },
 ];
 
+/** The provider looks first and marks then: of two that looked at the same moment, the second is answered here. */
+const consumeOnce = async (records: ProviderAdapter, id: string): Promise<void> => {
+  try {
+    await records.consume(id);
+  } catch (error) {
+    if (!(error instanceof ConsumedAlready)) throw error;
+    const { errors } = await importProvider();
+    throw new errors.InvalidGrant('already consumed');
+  }
+};
+
 /** Machine clients are accounts; everything else is a record. */
 const adapterOf = (store: IdentityStore, model: string): ProviderAdapter => {
   const records = store.records.of(model);
-  if (model !== 'Client') return records;
+  if (model !== 'Client') return { ...records, consume: (id) => consumeOnce(records, id) };
   return {
     ...records,
     find: async (clientId) => {
-      const secret = store.accounts.secretOfMachine(clientId);
+      const secret = await store.accounts.secretOfMachine(clientId);
       if (secret === undefined) return undefined;
       const grants = { grant_types: ['client_credentials'], response_types: [], redirect_uris: [] };
       return { client_id: clientId, client_secret: secret, ...grants };
@@ -79,12 +91,12 @@ const grantWithoutAsking = async (provider: Provider, { oidc }: ProviderContext)
   return grant;
 };
 
-const cookies = ({ store, publicUrl }: ProviderSetup): object => {
+const cookies = ({ publicUrl }: ProviderSetup, key: string): object => {
   const secure = publicUrl.protocol === 'https:';
   const attributes = { httpOnly: true, sameSite: 'lax', signed: true, secure };
   return {
     names: { session: providerCookie(publicUrl), interaction: 'csp-interaction', resume: 'csp-resume' },
-    keys: [store.secret('provider-cookies')],
+    keys: [key],
     long: { ...attributes, path: '/' },
     short: attributes,
   };
@@ -165,7 +177,13 @@ const features = ({ audience, page }: ProviderSetup): object => {
   };
 };
 
-const configuration = (setup: ProviderSetup, provider: () => Provider): object => {
+/** What is the same for all processes that the store serves. */
+interface Shared {
+  readonly cookieKey: string;
+  readonly keys: readonly SigningKey[];
+}
+
+const configuration = (setup: ProviderSetup, { cookieKey, keys }: Shared, provider: () => Provider): object => {
   const { store, page } = setup;
   return {
     adapter: (model: string) => adapterOf(store, model),
@@ -174,15 +192,15 @@ const configuration = (setup: ProviderSetup, provider: () => Provider): object =
     clientBasedCORS: () => false,
     clientDefaults: { id_token_signed_response_alg: 'ES256', token_endpoint_auth_method: 'client_secret_basic' },
     clients: clients(setup),
-    cookies: cookies(setup),
+    cookies: cookies(setup, cookieKey),
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     features: features(setup),
-    findAccount: (_context: unknown, subject: string) => {
-      const account = store.accounts.live(subject);
+    findAccount: async (_context: unknown, subject: string) => {
+      const account = await store.accounts.live(subject);
       return account?.kind === 'person' ? { accountId: account.id, claims: () => ({ sub: account.id }) } : undefined;
     },
     interactions: { url: (_context: unknown, { uid }: { uid: string }) => `${providerPath}/interaction/${uid}` },
-    jwks: { keys: store.keys.all() },
+    jwks: { keys },
     loadExistingGrant: (context: ProviderContext) => grantWithoutAsking(provider(), context),
     pkce: { required: () => true },
     renderError: (context: ProviderContext, { error }: { error: string }) => {
@@ -196,12 +214,13 @@ const configuration = (setup: ProviderSetup, provider: () => Provider): object =
   };
 };
 
-/** The built-in OpenID Connect provider, with the keys that the store has now. */
-export const createProvider = async (setup: ProviderSetup): Promise<Provider> => {
+/** The built-in OpenID Connect provider, with the keys that the store has had a moment ago. */
+export const createProvider = async (setup: ProviderSetup, keys: readonly SigningKey[]): Promise<Provider> => {
   const { Provider } = await importProvider();
+  const cookieKey = await setup.store.kept('provider-cookies', randomSecret);
   const provider: Provider = new Provider(
     setup.issuer,
-    configuration(setup, () => provider),
+    configuration(setup, { cookieKey, keys }, () => provider),
   );
   // Behind it stands our own mount, which says what the public address is; clients' forwarding headers never get here.
   provider.proxy = true;

@@ -2,7 +2,9 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { openIdentityStore } from './store.ts';
+import { hashOfSecret, hashPassword } from './passwords.ts';
+import { sqliteDocuments, type SqliteDocuments } from './sqlite-documents.ts';
+import { identityStore } from './store.ts';
 import { createOfficer, movableClock, newDataDir, officer, startSite } from './testing/site.ts';
 import { visitor } from './testing/visitor.ts';
 
@@ -33,7 +35,7 @@ describe('a backup', () => {
     const site = await startSite();
     const id = await createOfficer(site);
     const dataDir = newDataDir();
-    await site.identity.backup(join(dataDir, 'identity.db'));
+    await (site.documents as SqliteDocuments).backup(join(dataDir, 'identity.db'));
     expect(statSync(join(dataDir, 'identity.db')).mode & 0o077).toBe(0);
     const restored = await startSite({ dataDir, publicUrl: site.url });
     const browser = visitor(site.url, restored.address);
@@ -48,7 +50,7 @@ describe('the file', () => {
   it('belongs to its owner alone, writes through to the disk, and holds no password, secret or session id', async () => {
     const site = await startSite();
     await createOfficer(site);
-    const made = site.identity.accounts.createMachineClient({ label: 'Desk', grants: [] });
+    const made = await site.identity.accounts.createMachineClient({ label: 'Desk', grants: [] });
     if ('refused' in made) throw new Error(made.refused);
     const browser = visitor(site.url);
     await browser.signIn(officer.login, officer.password);
@@ -66,58 +68,65 @@ describe('the file', () => {
     await site.close();
   });
 
-  it('is opened with every commit on disk before it is answered', () => {
-    const store = openIdentityStore(newDataDir(), movableClock());
-    expect(store.database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
-    expect(store.database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    store.close();
+  it('is opened with every commit on disk before it is answered', async () => {
+    const { database, close } = sqliteDocuments(newDataDir());
+    expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
+    expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
+    await close();
   });
 
-  it('forgets what has expired', async () => {
-    const clock = movableClock();
-    const store = openIdentityStore(newDataDir(), clock);
-    const records = store.records.of('Session');
-    await records.upsert('a', { uid: 'u' }, 60);
-    await records.upsert('b', { uid: 'v' });
-    store.sessions.startFlow('browser', '/');
-    clock.advance(31);
-    store.tidy();
-    const count = (table: string) => store.database.prepare(`SELECT count(*) AS rows FROM ${table}`).get();
-    expect(count('provider_records')).toEqual({ rows: 1 });
-    expect(count('sign_in_flows')).toEqual({ rows: 0 });
-    store.close();
-  });
-
-  it('from a later release is not touched', () => {
+  it('from a later release is not touched', async () => {
     const dataDir = newDataDir();
-    const store = openIdentityStore(dataDir, movableClock());
-    store.database.exec('PRAGMA user_version = 2');
-    store.close();
-    expect(() => openIdentityStore(dataDir, movableClock())).toThrow(/later release/);
+    const { database, close } = sqliteDocuments(dataDir);
+    database.exec('PRAGMA user_version = 3');
+    await close();
+    expect(() => sqliteDocuments(dataDir)).toThrow(/later release/);
+  });
+
+  it('of the first release keeps its accounts, sessions, keys and secrets', async () => {
+    const dataDir = newDataDir();
+    const now = Date.now();
+    const before = new DatabaseSync(join(dataDir, 'identity.db'));
+    before.exec(firstLayout);
+    const insert = (sql: string, ...values: (string | number | null)[]) => before.prepare(sql).run(...values);
+    const grants = JSON.stringify(officer.grants);
+    const accounts = 'INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
+    insert(accounts, 'a', 'person', 'one', 'One', await hashPassword(officer.password), null, grants, 0, now, null);
+    insert(accounts, 'b', 'person', 'two', 'Two', null, 'subject', '[]', 1, now, now);
+    insert('INSERT INTO web_sessions VALUES (?, ?, ?, ?)', hashOfSecret('session'), 'a', now, now + 60_000);
+    insert('INSERT INTO signing_keys VALUES (?, ?, ?, ?, ?)', 'old', '{"kid":"old"}', 1, now - 9, now);
+    insert('INSERT INTO signing_keys VALUES (?, ?, ?, ?, ?)', 'new', '{"kid":"new"}', 2, now, null);
+    insert('INSERT INTO secrets VALUES (?, ?)', 'sign-in-form', 'kept');
+    before.close();
+
+    const documents = sqliteDocuments(dataDir);
+    const store = identityStore(documents, movableClock());
+    expect(await store.accounts.withPassword('one', officer.password)).toMatchObject({
+      id: 'a',
+      grants: officer.grants,
+    });
+    expect(await store.accounts.byLogin('two')).toMatchObject({
+      externalSubject: 'subject',
+      demo: true,
+      disabled: true,
+    });
+    expect(await store.accounts.liveByExternalSubject('subject')).toBeUndefined();
+    expect(await store.sessions.find('session')).toMatchObject({ account: { id: 'a' }, expiresAt: now + 60_000 });
+    expect((await store.keys.all()).map(({ kid }) => kid)).toEqual(['new', 'old']);
+    expect(await store.kept('sign-in-form', () => 'another')).toBe('kept');
+    await documents.close();
   });
 });
 
-describe('records of the provider', () => {
-  it('are found by id, uid and user code until they expire, and go with their grant', async () => {
-    const clock = movableClock();
-    const store = openIdentityStore(newDataDir(), clock);
-    const codes = store.records.of('DeviceCode');
-    await codes.upsert('one', { userCode: 'BCDF', grantId: 'g' }, 60);
-    await codes.upsert('two', { uid: 'u', grantId: 'g' }, 600);
-    expect(await codes.find('one')).toEqual({ userCode: 'BCDF', grantId: 'g' });
-    expect(await codes.findByUserCode('BCDF')).toEqual({ userCode: 'BCDF', grantId: 'g' });
-    expect(await codes.findByUid('u')).toEqual({ uid: 'u', grantId: 'g' });
-    expect(await store.records.of('Session').find('one')).toBeUndefined();
-    clock.advance(2);
-    expect(await codes.find('one')).toBeUndefined();
-    expect(await codes.findByUserCode('BCDF')).toBeUndefined();
-    await codes.consume('two');
-    expect(await codes.find('two')).toMatchObject({ consumed: Math.floor(clock.now() / 1_000) });
-    await codes.revokeByGrantId('g');
-    expect(await codes.find('two')).toBeUndefined();
-    await codes.upsert('three', {}, 60);
-    await codes.destroy('three');
-    expect(await codes.find('three')).toBeUndefined();
-    store.close();
-  });
-});
+/** As the first release made it. */
+const firstLayout = `
+CREATE TABLE accounts (id TEXT PRIMARY KEY, kind TEXT NOT NULL, login TEXT NOT NULL UNIQUE, label TEXT NOT NULL, secret TEXT,
+  external_subject TEXT UNIQUE, grants TEXT NOT NULL, demo INTEGER NOT NULL, created_at INTEGER NOT NULL, disabled_at INTEGER) STRICT;
+CREATE TABLE web_sessions (id_hash TEXT PRIMARY KEY, account_id TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+  created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL) STRICT;
+CREATE TABLE sign_in_flows (state_hash TEXT PRIMARY KEY) STRICT;
+CREATE TABLE provider_records (model TEXT NOT NULL) STRICT;
+CREATE TABLE signing_keys (kid TEXT PRIMARY KEY, jwk TEXT NOT NULL, sequence INTEGER NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL, superseded_at INTEGER) STRICT;
+CREATE TABLE secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+PRAGMA user_version = 1`;

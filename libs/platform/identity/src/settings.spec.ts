@@ -3,11 +3,13 @@ import { createIdentity } from './identity.ts';
 import { importProvider } from './provider-import.ts';
 import { externalFromEnvironment, ExternalIssuerMisconfigured, PublicUrlUnusable } from './settings.ts';
 import type { PageContent } from './pages.ts';
+import { sqliteDocuments } from './sqlite-documents.ts';
 import { movableClock, newDataDir, startSite } from './testing/site.ts';
 import { visitor } from './testing/visitor.ts';
 
 describe('the public address', () => {
-  const open = (publicUrl: string) => createIdentity({ dataDir: newDataDir(), publicUrl, clock: movableClock() });
+  const open = (publicUrl: string) =>
+    createIdentity({ documents: sqliteDocuments(newDataDir()), publicUrl, clock: movableClock() });
 
   it.each([
     'http://localhost:3000',
@@ -15,10 +17,10 @@ describe('the public address', () => {
     'http://[::1]:3000',
     'https://csp.example',
     'https://csp.example:8443/',
-  ])('may be %s', (publicUrl) => {
+  ])('may be %s', async (publicUrl) => {
     const identity = open(publicUrl);
     expect(identity.issuer).toBe(`${publicUrl.replace(/\/$/, '')}/oidc`);
-    identity.close();
+    await identity.close();
   });
 
   it.each([

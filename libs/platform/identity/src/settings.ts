@@ -1,4 +1,5 @@
 import type { Clock } from '@csp/kernel';
+import type { Documents } from './documents.ts';
 import type { Page } from './pages.ts';
 
 /** A deployment's own OpenID Connect issuer (Entra ID, Keycloak …) in place of the built-in provider. */
@@ -13,7 +14,8 @@ export interface ExternalIssuer {
 }
 
 export interface IdentityOptions {
-  readonly dataDir: string;
+  /** Accounts, sessions, keys: `sqliteDocuments` for one process, `mongodbDocuments` for several. */
+  readonly documents: Documents;
   /** How browsers reach the product: scheme, host and port, no path. https, or http on the loopback address. */
   readonly publicUrl: string;
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import type { Clock } from '@csp/kernel';
-import { inTransaction, type Database } from './database.ts';
+import type { Documents } from './documents.ts';
 
 /** A P-256 key pair as JSON Web Key; `d` is its private half. */
 export interface SigningKey {
@@ -14,15 +14,22 @@ export interface SigningKey {
   readonly d: string;
 }
 
+/** All asked for anew at each call: another process may have added a key or dropped one. The first is made at first use. */
 export interface SigningKeys {
   /** Newest first: it signs; the others still verify what they signed. */
-  all(): readonly SigningKey[];
-  /** Another value whenever a key was added or dropped, also by another process on the same file. */
-  version(): string;
-  byId(kid: string): SigningKey | undefined;
+  all(): Promise<readonly SigningKey[]>;
+  byId(kid: string): Promise<SigningKey | undefined>;
   /** Adds a key that signs from now on; drops those replaced more than a day ago, when all they signed has expired. */
-  rotate(): SigningKey;
+  rotate(): Promise<SigningKey>;
 }
+
+type KeyDocument = {
+  /** 1, 2, 3 …: each is given once, whoever adds a key. */
+  readonly id: string;
+  readonly kid: string;
+  readonly jwk: string;
+  readonly createdAt: number;
+};
 
 const keptAfterReplacementMilliseconds = 86_400_000;
 
@@ -34,38 +41,43 @@ const newKey = (): SigningKey => {
   return { kid, kty: 'EC', crv: 'P-256', alg: 'ES256', use: 'sig', x, y, d };
 };
 
-/** The keys in `identity.db`; the first is made at the first start. */
-export const signingKeys = (database: Database, clock: Clock): SigningKeys => {
-  const select = database.prepare('SELECT jwk FROM signing_keys ORDER BY sequence DESC');
-  const selectOne = database.prepare('SELECT jwk FROM signing_keys WHERE kid = ?');
-  const selectVersion = database.prepare('SELECT count(*) AS keys, max(sequence) AS latest FROM signing_keys');
-  const supersede = database.prepare('UPDATE signing_keys SET superseded_at = ? WHERE superseded_at IS NULL');
-  const drop = database.prepare('DELETE FROM signing_keys WHERE superseded_at < ?');
-  const insert = database.prepare(
-    'INSERT INTO signing_keys (kid, jwk, sequence, created_at) SELECT ?, ?, coalesce(max(sequence), 0) + 1, ? FROM signing_keys',
-  );
-  const read = (row: unknown): SigningKey => JSON.parse((row as { jwk: string }).jwk) as SigningKey;
+const keyIn = ({ jwk }: KeyDocument): SigningKey => JSON.parse(jwk) as SigningKey;
 
-  const add = (): SigningKey => {
+export const signingKeys = (documents: Documents, clock: Clock): SigningKeys => {
+  const keys = documents.of<KeyDocument>('signing-keys');
+  const newestFirst = async () => (await keys.find({})).sort((a, b) => Number(b.id) - Number(a.id));
+
+  /** After the key that is the newest now; undefined where another was added meanwhile. */
+  const add = async (newest: KeyDocument | undefined): Promise<SigningKey | undefined> => {
     const key = newKey();
-    insert.run(key.kid, JSON.stringify(key), clock.now());
-    return key;
+    const id = String(Number(newest?.id ?? 0) + 1);
+    const added = await keys.insert({ id, kid: key.kid, jwk: JSON.stringify(key), createdAt: clock.now() });
+    return added ? key : undefined;
   };
-  inTransaction(database, () => {
-    if (!select.get()) add();
-  });
+  const all = async (): Promise<readonly KeyDocument[]> => {
+    const known = await newestFirst();
+    if (known.length > 0) return known;
+    await add(undefined);
+    return newestFirst();
+  };
   return {
-    all: () => select.all().map(read),
-    version: () => Object.values(selectVersion.get() as object).join('/'),
-    byId: (kid) => {
-      const row = selectOne.get(kid);
-      return row && read(row);
+    all: async () => (await all()).map(keyIn),
+    byId: async (kid) => {
+      const found = (await all()).find((one) => one.kid === kid);
+      return found && keyIn(found);
     },
-    rotate: () =>
-      inTransaction(database, () => {
-        drop.run(clock.now() - keptAfterReplacementMilliseconds);
-        supersede.run(clock.now());
-        return add();
-      }),
+    rotate: async () => {
+      for (;;) {
+        const known = await all();
+        const added = await add(known[0]);
+        if (!added) continue;
+        // Each was replaced when the next one was made.
+        const dropped = known.filter(
+          (_, index) => index > 0 && known[index - 1]!.createdAt < clock.now() - keptAfterReplacementMilliseconds,
+        );
+        for (const { id } of dropped) await keys.remove({ id });
+        return added;
+      }
+    },
   };
 };

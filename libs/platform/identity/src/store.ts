@@ -1,67 +1,58 @@
 import type { Clock } from '@csp/kernel';
-import { backup } from '@photostructure/sqlite';
 import { accountStore, type Accounts } from './accounts.ts';
-import { createPrivateFile, openDatabase, type Database } from './database.ts';
-import { randomSecret } from './passwords.ts';
+import type { Documents } from './documents.ts';
+import { signInLimits, type Limits } from './limits.ts';
 import { providerRecords, type ProviderRecords } from './provider-records.ts';
 import { signingKeys, type SigningKeys } from './signing-keys.ts';
 import { webSessions, type WebSessions } from './web-sessions.ts';
 
-/** All that signing in remembers, in `<dataDir>/identity.db`. */
+/** All that signing in remembers. */
 export interface IdentityStore {
   readonly accounts: Accounts;
   readonly sessions: WebSessions;
   readonly records: ProviderRecords;
   readonly keys: SigningKeys;
-  /** A random value made at first use and kept under this name. */
-  secret(name: string): string;
+  readonly limits: Limits;
+  /** What was made at first use and is kept under this name, the same for all processes. */
+  kept(name: string, make: () => string): Promise<string>;
   /** Deletes what has expired; also happens by itself every few minutes of use. */
-  purge(): void;
+  purge(): Promise<void>;
   /** Purges when the last time was a while ago. */
-  tidy(): void;
-  readonly database: Database;
-  /** A copy while in use, readable by its owner only. */
-  backup(file: string): Promise<void>;
-  close(): void;
+  tidy(): Promise<void>;
 }
+
+type KeptDocument = { readonly id: string; readonly value: string };
 
 const tidyEveryMilliseconds = 300_000;
 
-export const openIdentityStore = (dataDir: string, clock: Clock): IdentityStore => {
-  const database = openDatabase(dataDir);
-  const accounts = accountStore(database, clock);
-  const sessions = webSessions(database, clock, accounts);
-  const records = providerRecords(database, clock);
-  const keys = signingKeys(database, clock);
-  const insertSecret = database.prepare('INSERT OR IGNORE INTO secrets VALUES (?, ?)');
-  const selectSecret = database.prepare('SELECT value FROM secrets WHERE name = ?');
+export const identityStore = (documents: Documents, clock: Clock): IdentityStore => {
+  const accounts = accountStore(documents, clock);
+  const sessions = webSessions(documents, clock, accounts);
+  const records = providerRecords(documents, clock);
+  const values = documents.of<KeptDocument>('kept');
   let tidied = clock.now();
 
-  const purge = (): void => {
+  const purge = async (): Promise<void> => {
     tidied = clock.now();
-    sessions.purge();
-    records.purge();
+    await sessions.purge();
+    await records.purge();
+    await documents.of('attempts').removeExpired(clock.now());
   };
   return {
     accounts,
     sessions,
     records,
-    keys,
-    database,
-    secret: (name) => {
-      const known = selectSecret.get(name) as { value: string } | undefined;
+    keys: signingKeys(documents, clock),
+    limits: signInLimits(documents, clock),
+    kept: async (name, make) => {
+      const known = await values.get(name);
       if (known) return known.value;
-      insertSecret.run(name, randomSecret());
-      return (selectSecret.get(name) as { value: string }).value;
+      const value = make();
+      return (await values.insert({ id: name, value })) ? value : (await values.get(name))!.value;
     },
     purge,
-    tidy: () => {
-      if (Math.abs(clock.now() - tidied) >= tidyEveryMilliseconds) purge();
+    tidy: async () => {
+      if (Math.abs(clock.now() - tidied) >= tidyEveryMilliseconds) await purge();
     },
-    backup: async (file) => {
-      createPrivateFile(file);
-      await backup(database, file);
-    },
-    close: () => database.close(),
   };
 };

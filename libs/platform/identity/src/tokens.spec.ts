@@ -22,8 +22,12 @@ const desk = { clientId: 'police-desk', secret: 'a-secret-of-the-demonstration-p
 beforeAll(async () => {
   site = await startSite();
   id = await createOfficer(site);
-  site.identity.accounts.createMachineClient({ ...desk, label: 'Partner desk, constabulary', grants: [policeDesk] });
-  key = currentKey(site);
+  await site.identity.accounts.createMachineClient({
+    ...desk,
+    label: 'Partner desk, constabulary',
+    grants: [policeDesk],
+  });
+  key = await currentKey(site);
 });
 afterAll(() => site.close());
 
@@ -77,10 +81,10 @@ describe('client credentials', () => {
     const { body } = await clientCredentials(site, desk);
     const request = bearer(String(body['access_token']));
     expect(await site.identity.principalOf(request)).toMatchObject({ id: desk.clientId });
-    site.identity.accounts.disable(desk.clientId);
+    await site.identity.accounts.disable(desk.clientId);
     expect(await site.identity.principalOf(request)).toBe('invalid');
     expect((await clientCredentials(site, desk)).status).toBe(401);
-    site.identity.accounts.enable(desk.clientId);
+    await site.identity.accounts.enable(desk.clientId);
     expect(await site.identity.principalOf(request)).toMatchObject({ id: desk.clientId });
   });
 });
@@ -89,9 +93,9 @@ describe('a good token', () => {
   it('stands for the account, with the grants of this moment', async () => {
     const request = bearer(signedBy(key, goodHeader(key), goodClaims(site, id)));
     expect(await site.identity.principalOf(request)).toMatchObject({ id, kind: 'person', grants: [supportOfficer] });
-    site.identity.accounts.setGrants(id, []);
+    await site.identity.accounts.setGrants(id, []);
     expect(await site.identity.principalOf(request)).toMatchObject({ id, grants: [] });
-    site.identity.accounts.setGrants(id, [supportOfficer]);
+    await site.identity.accounts.setGrants(id, [supportOfficer]);
   });
 
   it('is known by itself, as in the first message of a WebSocket', async () => {

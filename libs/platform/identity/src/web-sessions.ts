@@ -1,6 +1,6 @@
 import type { Clock } from '@csp/kernel';
-import type { Account, AccountRow, Accounts } from './accounts.ts';
-import type { Database } from './database.ts';
+import type { Account, Accounts } from './accounts.ts';
+import type { Documents } from './documents.ts';
 import { hashOfSecret, randomSecret } from './passwords.ts';
 
 /** A working day: who signed in at eight in the morning signs in again the next day. */
@@ -25,58 +25,71 @@ export interface SignInFlow {
 
 export interface WebSessions {
   /** A new session; the id goes into the cookie and is kept here only as a hash. */
-  create(accountId: string): { readonly id: string; readonly expiresAt: number };
+  create(accountId: string): Promise<{ readonly id: string; readonly expiresAt: number }>;
   /** Nothing when unknown or expired, or when its account was disabled or removed meanwhile. */
-  find(id: string): WebSession | undefined;
-  end(id: string): void;
-  startFlow(browser: string, returnPath: string): SignInFlow;
+  find(id: string): Promise<WebSession | undefined>;
+  end(id: string): Promise<void>;
+  startFlow(browser: string, returnPath: string): Promise<SignInFlow>;
   /** Gives a flow once, and only to the browser that began it. */
-  takeFlow(browser: string, state: string): SignInFlow | undefined;
-  purge(): void;
+  takeFlow(browser: string, state: string): Promise<SignInFlow | undefined>;
+  purge(): Promise<void>;
 }
 
-interface SessionRow extends AccountRow {
-  readonly expires_at: number;
-}
+export type SessionDocument = {
+  /** Hash of what is in the cookie. */
+  readonly id: string;
+  readonly account: string;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+};
 
-export const webSessions = (database: Database, clock: Clock, accounts: Pick<Accounts, 'read'>): WebSessions => {
-  const insert = database.prepare('INSERT INTO web_sessions VALUES (?, ?, ?, ?)');
-  const select = database.prepare(
-    `SELECT accounts.*, web_sessions.expires_at FROM web_sessions JOIN accounts ON accounts.id = web_sessions.account_id
-     WHERE id_hash = ? AND web_sessions.expires_at > ? AND disabled_at IS NULL`,
-  );
-  const remove = database.prepare('DELETE FROM web_sessions WHERE id_hash = ?');
-  const insertFlow = database.prepare('INSERT INTO sign_in_flows VALUES (?, ?, ?, ?, ?, ?)');
-  const takeFlow = database.prepare(
-    'DELETE FROM sign_in_flows WHERE state_hash = ? AND browser_hash = ? RETURNING nonce, verifier, return_path, expires_at',
-  );
-  const expired = ['web_sessions', 'sign_in_flows'].map((table) =>
-    database.prepare(`DELETE FROM ${table} WHERE expires_at <= ?`),
-  );
+type FlowDocument = {
+  /** Hash of the state. */
+  readonly id: string;
+  readonly browserHash: string;
+  readonly nonce: string;
+  readonly verifier: string;
+  readonly returnPath: string;
+  readonly expiresAt: number;
+};
+
+export const webSessions = (documents: Documents, clock: Clock, accounts: Pick<Accounts, 'live'>): WebSessions => {
+  const sessions = documents.of<SessionDocument>('web-sessions');
+  const flows = documents.of<FlowDocument>('sign-in-flows');
   return {
-    create: (accountId) => {
+    create: async (accountId) => {
       const id = randomSecret();
-      const expiresAt = clock.now() + sessionHours * hourMilliseconds;
-      insert.run(hashOfSecret(id), accountId, clock.now(), expiresAt);
+      const createdAt = clock.now();
+      const expiresAt = createdAt + sessionHours * hourMilliseconds;
+      await sessions.insert({ id: hashOfSecret(id), account: accountId, createdAt, expiresAt });
       return { id, expiresAt };
     },
-    find: (id) => {
-      const row = select.get(hashOfSecret(id), clock.now()) as SessionRow | undefined;
-      return row && { account: accounts.read(row), expiresAt: row.expires_at };
+    find: async (id) => {
+      const session = await sessions.get(hashOfSecret(id));
+      if (!session || session.expiresAt <= clock.now()) return undefined;
+      const account = await accounts.live(session.account);
+      return account && { account, expiresAt: session.expiresAt };
     },
-    end: (id) => void remove.run(hashOfSecret(id)),
-    startFlow: (browser, returnPath) => {
+    end: async (id) => void (await sessions.remove({ id: hashOfSecret(id) })),
+    startFlow: async (browser, returnPath) => {
       const flow = { state: randomSecret(), nonce: randomSecret(), verifier: randomSecret(), returnPath };
-      const end = clock.now() + flowMinutes * minuteMilliseconds;
-      insertFlow.run(hashOfSecret(flow.state), hashOfSecret(browser), flow.nonce, flow.verifier, returnPath, end);
+      const { state, ...rest } = flow;
+      const expiresAt = clock.now() + flowMinutes * minuteMilliseconds;
+      await flows.insert({ id: hashOfSecret(state), browserHash: hashOfSecret(browser), ...rest, expiresAt });
       return flow;
     },
-    takeFlow: (browser, state) => {
-      const row = takeFlow.get(hashOfSecret(state), hashOfSecret(browser)) as
-        { nonce: string; verifier: string; return_path: string; expires_at: number } | undefined;
-      if (!row || row.expires_at <= clock.now()) return undefined;
-      return { state, nonce: row.nonce, verifier: row.verifier, returnPath: row.return_path };
+    takeFlow: async (browser, state) => {
+      const id = hashOfSecret(state);
+      const found = await flows.get(id);
+      if (!found || found.browserHash !== hashOfSecret(browser)) return undefined;
+      // Of two callbacks at once, at whichever process, one removes it.
+      if ((await flows.remove({ id })) === 0 || found.expiresAt <= clock.now()) return undefined;
+      const { nonce, verifier, returnPath } = found;
+      return { state, nonce, verifier, returnPath };
     },
-    purge: () => expired.forEach((statement) => statement.run(clock.now())),
+    purge: async () => {
+      await sessions.removeExpired(clock.now());
+      await flows.removeExpired(clock.now());
+    },
   };
 };

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from './accounts.ts';
 import { addressKey } from './attempts.ts';
 import { clearCookie, cookieValue, flowCookie, sessionCookie, setCookie } from './cookies.ts';
-import type { Limits } from './limits.ts';
 import { headerOf, localPath, sentFromOrigin } from './origin.ts';
 import { noticePage } from './pages.ts';
 import { randomSecret } from './passwords.ts';
@@ -17,8 +16,7 @@ export interface WebSignIn {
   readonly publicUrl: URL;
   readonly party: RelyingParty;
   /** The account that a subject of the issuer stands for. */
-  readonly accountOf: (subject: string) => Account | undefined;
-  readonly limits: Limits;
+  readonly accountOf: (subject: string) => Promise<Account | undefined>;
   readonly show: PageReply;
 }
 
@@ -40,7 +38,7 @@ const otherLoopback = (request: FastifyRequest, publicUrl: URL): boolean => {
   return isLoopback(url) && url.hostname !== publicUrl.hostname && url.port === publicUrl.port;
 };
 
-const start = (app: FastifyInstance, { store, publicUrl, party, limits, show }: WebSignIn): void => {
+const start = (app: FastifyInstance, { store, publicUrl, party, show }: WebSignIn): void => {
   app.get('/sign-in', async (request, reply) => {
     const { return: wanted } = request.query as { return?: unknown };
     const returnPath = localPath(wanted);
@@ -49,14 +47,14 @@ const start = (app: FastifyInstance, { store, publicUrl, party, limits, show }: 
       here.searchParams.set('return', returnPath);
       return reply.redirect(here.href, 303);
     }
-    const attempt = limits.starts.take(addressKey(request.ip));
+    const attempt = await store.limits.starts.take(addressKey(request.ip));
     if (!attempt.allowed) {
       return show(reply, 429, noticePage('Too many attempts', `Try again in ${attempt.minutes} minutes.`));
     }
-    store.tidy();
+    await store.tidy();
     // Kept while it lasts, so that sign-ins begun in two tabs both come to their end.
     const browser = cookieOf(request, flowCookie) ?? randomSecret();
-    const flow = store.sessions.startFlow(browser, returnPath);
+    const flow = await store.sessions.startFlow(browser, returnPath);
     try {
       const url = await party.authorizationUrl(flow);
       return reply.headers(noStore).header('set-cookie', setCookie(flowCookie, browser)).redirect(url.href, 303);
@@ -82,7 +80,7 @@ const finish = (app: FastifyInstance, { store, publicUrl, party, accountOf, show
   app.get(callbackPath, async (request, reply) => {
     const { state } = request.query as { state?: unknown };
     const browser = cookieOf(request, flowCookie);
-    const flow = browser && typeof state === 'string' ? store.sessions.takeFlow(browser, state) : undefined;
+    const flow = browser && typeof state === 'string' ? await store.sessions.takeFlow(browser, state) : undefined;
     if (!flow) return startAgain(reply);
     let subject: string;
     try {
@@ -91,7 +89,7 @@ const finish = (app: FastifyInstance, { store, publicUrl, party, accountOf, show
       request.log.warn({ reason: reasonOf(error) }, 'sign-in was not completed');
       return startAgain(reply);
     }
-    const account = accountOf(subject);
+    const account = await accountOf(subject);
     if (account?.kind !== 'person') {
       const sentence =
         'You are signed in, but have no account in this service. Give this reference to your support officer.';
@@ -99,8 +97,8 @@ const finish = (app: FastifyInstance, { store, publicUrl, party, accountOf, show
     }
     // A new id each time; whatever session the browser came with was perhaps not its own.
     const before = cookieOf(request, sessionCookie);
-    if (before !== undefined) store.sessions.end(before);
-    const { id } = store.sessions.create(account.id);
+    if (before !== undefined) await store.sessions.end(before);
+    const { id } = await store.sessions.create(account.id);
     // The other cookie stays: a sign-in begun in another tab still needs it.
     return reply.headers(noStore).header('set-cookie', setCookie(sessionCookie, id)).redirect(flow.returnPath, 303);
   });
@@ -115,9 +113,9 @@ const end = (app: FastifyInstance, { store, publicUrl, party }: WebSignIn): void
   app.post('/sign-out', async (request, reply) => {
     if (!sentFromHere(request)) return reply.code(403).headers(noStore).send({ refused: 'cross-site' });
     const id = cookieOf(request, sessionCookie);
-    if (id !== undefined) store.sessions.end(id);
+    if (id !== undefined) await store.sessions.end(id);
     const session = providerSession(request);
-    if (session !== undefined) store.records.endSession(session);
+    if (session !== undefined) await store.records.endSession(session);
     const gone = [issuerCookie, `${issuerCookie}.sig`].map((name) => `${name}=; Path=/; HttpOnly; Max-Age=0`);
     const secure = publicUrl.protocol === 'https:' ? gone.map((cookie) => `${cookie}; Secure`) : gone;
     reply.headers(noStore).header('set-cookie', [clearCookie(sessionCookie), clearCookie(flowCookie), ...secure]);
@@ -130,7 +128,7 @@ const end = (app: FastifyInstance, { store, publicUrl, party }: WebSignIn): void
 const state = (app: FastifyInstance, { store }: WebSignIn): void => {
   app.get('/session', async (request, reply) => {
     const id = cookieOf(request, sessionCookie);
-    const session = id === undefined ? undefined : store.sessions.find(id);
+    const session = id === undefined ? undefined : await store.sessions.find(id);
     reply.headers(noStore);
     if (!session) return reply.send({ signedIn: false });
     const { label, grants } = session.account;

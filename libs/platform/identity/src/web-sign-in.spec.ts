@@ -248,17 +248,17 @@ describe('a session', () => {
   it('shows changed grants at the next request', async () => {
     const browser = await signedIn();
     const member = { tenant: cambridge, role: 'member' } as const;
-    site.identity.accounts.setGrants(id, [member]);
+    await site.identity.accounts.setGrants(id, [member]);
     expect(await browser.who()).toMatchObject({ grants: [member] });
-    site.identity.accounts.setGrants(id, [supportOfficer]);
+    await site.identity.accounts.setGrants(id, [supportOfficer]);
   });
 
   it('ends at once when the account is disabled, and no new one begins, not even with the provider still knowing it', async () => {
     const browser = await signedIn();
-    site.identity.accounts.disable(id);
+    await site.identity.accounts.disable(id);
     expect(await browser.who()).toMatchObject({ kind: 'anonymous' });
     expect((await browser.signIn(login, password)).text).toContain('Your sign-in name or password is not right');
-    site.identity.accounts.enable(id);
+    await site.identity.accounts.enable(id);
     expect(await browser.session()).toEqual({ signedIn: false });
   });
 

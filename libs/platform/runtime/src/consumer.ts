@@ -8,6 +8,8 @@ export interface Batch {
   rows(): ViewWrite['rows'];
   /** Something was done that is not a row, so that the place is to be written down although no row has changed. */
   acted?(): boolean;
+  /** Another process, or this one before it died, had changed rows for these events already: who listens here wasn't told. */
+  changedElsewhere?(): boolean;
 }
 
 export interface Effect {
@@ -203,7 +205,7 @@ export class Consumer {
     const reached = this.waiters.filter(({ position }) => position <= upTo);
     this.waiters = this.waiters.filter(({ position }) => position > upTo);
     for (const { done } of reached) done();
-    if (rows.length > 0) for (const heard of this.listeners) heard();
+    if (rows.length > 0 || batch.changedElsewhere?.()) for (const heard of this.listeners) heard();
   }
 
   /** What came before the first event not applied was applied, or is to be: the parked stream may be ahead of the checkpoint. */

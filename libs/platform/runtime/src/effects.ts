@@ -13,10 +13,13 @@ export const viewEffect = (views: TenantViews, generation: Generation): Effect =
     // A row may be further than the checkpoint, where a process died between writing the two.
     const unseen = (key: string, { position }: Recorded) => position > (loaded.get(key)?.position ?? 0);
     const changed = new Map<string, number>();
+    let elsewhere = false;
     return {
       apply: (event) => {
         // All rows of an event first, so that one that fails leaves none half done.
-        const keys = view.keys(event).filter((key) => unseen(key, event));
+        const all = view.keys(event);
+        const keys = all.filter((key) => unseen(key, event));
+        if (keys.length < all.length) elsewhere = true;
         const after = keys.map((key) => [key, view.fold(rows.get(key), event, key)] as const);
         for (const [key, row] of after) {
           if (row === rows.get(key)) continue;
@@ -25,6 +28,7 @@ export const viewEffect = (views: TenantViews, generation: Generation): Effect =
         }
       },
       rows: () => [...changed].map(([key, position]) => ({ key, row: rows.get(key), position })),
+      changedElsewhere: () => elsewhere,
     };
   },
 });

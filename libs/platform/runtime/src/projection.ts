@@ -7,6 +7,7 @@ import type { Tracing } from './tracing.ts';
 /** One view of one tenant, kept up to date: a consumer per tenant it is fed from, all on the live generation. */
 export class Projection {
   private consumers: Consumer[] = [];
+  private number = 0;
   /** Ends when nothing is being started, rebuilt or admitted: two generations of consumers must never work at one. */
   private changing: Promise<unknown> = Promise.resolve();
   private ended = false;
@@ -49,20 +50,37 @@ export class Projection {
       await pumpAll(consumers);
       await this.views.finish(generation);
     } catch (error) {
+      if (await this.isBuilt(number)) return this.useLive();
       for (const consumer of before) consumer.resume();
       await pumpAll(before).catch(() => undefined);
       throw error;
     }
+    this.number = number;
     await this.replace(consumers);
+    await this.pump();
+  }
+
+  /** Another process was first with a generation: its rows answer, for this one too. */
+  private async isBuilt(number: number): Promise<boolean> {
+    const live = await this.views.live(this.view).catch(() => undefined);
+    return live !== undefined && live.number >= number && live.version === this.view.version;
+  }
+
+  private async useLive(): Promise<void> {
+    await this.use((await this.views.live(this.view)).number);
     await this.pump();
   }
 
   /** A tenant has come that this view is fed from. */
   admit(): Promise<void> {
-    return this.change(async () => {
-      await this.use((await this.views.live(this.view)).number);
-      await this.pump();
-    });
+    return this.change(() => this.useLive());
+  }
+
+  /** `pump`, where other processes keep the same view: one of them may have built it anew. */
+  async follow(tenant: TenantId): Promise<void> {
+    const [live] = await Promise.all([this.views.live(this.view), this.pump(tenant)]);
+    const isOther = (): boolean => live.number !== this.number && live.version === this.view.version;
+    if (isOther()) await this.change(async () => (isOther() ? this.useLive() : undefined));
   }
 
   async pump(tenant?: TenantId): Promise<void> {
@@ -104,6 +122,7 @@ export class Projection {
 
   private async use(number: number): Promise<void> {
     await stopAll(this.consumers);
+    this.number = number;
     await this.replace(await this.consumersOf(number));
   }
 

@@ -45,7 +45,7 @@ export class Runtime {
       for (const projection of (await this.space(context, countyTenant)).projections.values()) {
         if (!projection.view.across) continue;
         await projection.admit();
-        this.pumps.listen(projection.view.source, tenant, () => projection.pump(tenant));
+        this.pumps.listen(projection.view.source, tenant, () => this.pump(projection, tenant));
       }
     }
   }
@@ -137,11 +137,15 @@ export class Runtime {
       await projection.start();
       projections.set(view.name, projection);
       for (const from of fedFrom().keys()) {
-        const pump = this.pumps.listen(view.source, from, () => projection.pump(from));
+        const pump = this.pumps.listen(view.source, from, () => this.pump(projection, from));
         if (view.source === context.name && from === tenant) own.push({ projection, pump });
       }
     }
     return { projections, own, policies: await this.openPolicies(context, tenant, views) };
+  }
+
+  private pump(projection: Projection, tenant: TenantId): Promise<void> {
+    return this.ports.soleWriter ? projection.pump(tenant) : projection.follow(tenant);
   }
 
   private async openPolicies(context: Context, tenant: TenantId, views: TenantViews): Promise<Consumer[]> {

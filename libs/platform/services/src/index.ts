@@ -4,7 +4,9 @@ export type { ServiceAddress } from './http-executor.ts';
 export { followTenants, type TenantList } from './tenant-list.ts';
 export { createVoucher, type Voucher } from './voucher.ts';
 export {
+  keysIn,
   newVouchingKey,
+  newVouchingKeys,
   publicKeysOf,
   vouchingKeysIn,
   VouchingKeysUnreadable,

@@ -43,7 +43,8 @@ export const liveExecutor =
     const renewal = setInterval(() => {
       standing.renewed().then(
         (assertion) => assertion && socket?.send(renewalOf(assertion)),
-        () => socket?.close(CloseCode.Forbidden, 'Forbidden'),
+        // Who can't be looked up just now has lost nothing: without a newer assertion the service ends it in its time.
+        (error: unknown) => error instanceof GraphQLError && socket?.close(CloseCode.Forbidden, 'Forbidden'),
       );
     }, renewalMilliseconds).unref();
     const events = client.iterate({ query: print(document), variables: { ...variables } }) as Events;

@@ -179,6 +179,22 @@ describe('a subscription', () => {
     expect(await coming).toBe('FORBIDDEN');
   });
 
+  it('goes on when nobody could be looked up for a moment in which nothing happened', async () => {
+    let away = false;
+    const lookUp = async (): Promise<Principal> => {
+      if (away) throw new Error('The accounts are away.');
+      return officer;
+    };
+    const events = await follow(officer, lookUp);
+    expect((await next(events)).value?.data).toBeDefined();
+    away = true;
+    await pause(200);
+    away = false;
+    expect((await next(events)).value?.errors).toBeUndefined();
+    away = true;
+    expect(await codeOf(next(events))).toBe('SERVICE_UNAVAILABLE');
+  });
+
   it('is refused to who may not', async () => {
     const { value } = await next(await follow(anonymous));
     expect(value?.errors?.[0]?.extensions).toEqual({ code: 'FORBIDDEN' });

@@ -23,7 +23,7 @@ export type VouchingKey = z.infer<typeof privateKeys>['keys'][number];
 
 export type PublicKeys = z.infer<typeof publicKeys>;
 
-/** The file is there and holds something else than keys. */
+/** What should hold the keys is there and holds something else. */
 export class VouchingKeysUnreadable extends Error {
   override readonly name = 'VouchingKeysUnreadable';
 }
@@ -48,17 +48,25 @@ export const newVouchingKey = (): VouchingKey => {
 export const vouchingKeysIn = (file: string): readonly VouchingKey[] => {
   if (!existsSync(file)) {
     try {
-      writeFileSync(file, `${JSON.stringify({ keys: [newVouchingKey()] })}\n`, { mode: 0o600, flag: 'wx' });
+      writeFileSync(file, `${newVouchingKeys()}\n`, { mode: 0o600, flag: 'wx' });
     } catch (error) {
       // Another replica was quicker: its key is ours.
       if ((error as { code?: string }).code !== 'EEXIST') throw error;
     }
   }
+  return keysIn(readFileSync(file, 'utf8'), file);
+};
+
+/** The text of such a file, with one new key. */
+export const newVouchingKeys = (): string => JSON.stringify({ keys: [newVouchingKey()] });
+
+/** The keys in such a text. `place`: where it is from. Throws `VouchingKeysUnreadable`. */
+export const keysIn = (text: string, place: string): readonly VouchingKey[] => {
   try {
-    return privateKeys.parse(JSON.parse(readFileSync(file, 'utf8'))).keys;
+    return privateKeys.parse(JSON.parse(text)).keys;
   } catch {
     throw new VouchingKeysUnreadable(
-      `${file} holds no keys. Put {"keys": [P-256 private JSON Web Keys]} there, or delete it.`,
+      `${place} holds no keys. Put {"keys": [P-256 private JSON Web Keys]} there, or delete it.`,
     );
   }
 };

@@ -4,3 +4,4 @@ export { servePapers } from './papers/papers.ts';
 export { servePublicSite } from './public-site.ts';
 export { siteIdentity, signInOf } from './sign-in.ts';
 export { serveWebApp } from './web-app.ts';
+export { mongoFrom, openDocuments, type DocumentsSettings } from './documents.ts';

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
-import { systemClock } from '@csp/platform-nest';
-import { attempts } from '@csp/platform-identity';
+import rateLimit from '@fastify/rate-limit';
 import type { TenantId } from '@csp/kernel';
 import { anonymous } from '@csp/platform-runtime';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { graphAsker } from './graph-asker.ts';
 import { loadServerPages, plainPageHeaders } from './pages.ts';
@@ -18,8 +17,8 @@ const queries = {
   question: `query ($id: ID!) { partnership { slug name } publicQuestion(id: $id) { id text status reason answer askedOn } }`,
 };
 
-/** From one address: nobody has so many questions in an hour. */
-const mostAnHour = { limit: 10, windowMinutes: 60 };
+/** From one address, in each process: nobody has so many questions in an hour, with all their mistakes. */
+const mostAnHour = { max: 20, timeWindow: '1 hour' };
 
 interface Meeting {
   readonly questionTime: { readonly closed: boolean };
@@ -44,7 +43,6 @@ export const servePublicQuestions = (
   { schema, tenants }: { readonly schema: GraphQLSchema; readonly tenants: () => readonly TenantId[] },
 ): void => {
   const graph = graphAsker(schema);
-  const counted = attempts(systemClock, mostAnHour);
   const known = (name: string) => tenants().find((tenant) => tenant === name);
   const ask = (tenant: TenantId, source: string, variables: Record<string, unknown>) =>
     graph({ tenant, principal: anonymous }, source, variables);
@@ -72,7 +70,12 @@ export const servePublicQuestions = (
   // Only here are forms read as such.
   void fastify.register(async (forms) => {
     await forms.register(formbody);
-    forms.post<OfMeeting>('/public/:tenant/meetings/:id/question', async ({ params, body, ip }, reply) => {
+    await forms.register(rateLimit, mostAnHour);
+    forms.setErrorHandler<FastifyError>((error, _, reply) => {
+      if (error.statusCode !== 429) throw error;
+      return says.tooMany(reply);
+    });
+    forms.post<OfMeeting>('/public/:tenant/meetings/:id/question', async ({ params, body }, reply) => {
       const tenant = known(params.tenant);
       const [text, commandId] = [fieldOf(body, 'text'), fieldOf(body, 'command')];
       const again = (error: string) => form(reply, tenant, params.id, { text, error, ...(commandId && { commandId }) });
@@ -80,8 +83,6 @@ export const servePublicQuestions = (
       // People don't see this field; programs that fill in every form do.
       if (fieldOf(body, 'website')) return again('Leave the last field empty');
       if (!text.trim()) return again('Enter your question');
-      const { allowed } = counted.take(ip);
-      if (!allowed) return again('Many questions have come from where you are. Try again in an hour');
       const { result } = await ask(tenant, queries.ask, {
         input: { meetingId: params.id, text, commandId: commandId || null },
       });

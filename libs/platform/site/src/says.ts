@@ -24,6 +24,8 @@ const later = (reply: FastifyReply, message: string): Promise<FastifyReply> =>
 /** Plain pages that say why there is nothing else. */
 export const says = {
   missing,
+  tooMany: (reply: FastifyReply): Promise<FastifyReply> =>
+    page(reply, 429, { title: 'Try again in an hour', message: 'Many questions have come from where you are.' }),
   /** `path`: where to go afterwards. */
   signInFirst: (reply: FastifyReply, path: string): Promise<FastifyReply> =>
     page(reply, 401, {

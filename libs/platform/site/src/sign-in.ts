@@ -1,19 +1,25 @@
 import type { Clock } from '@csp/kernel';
 import type { SignIn } from '@csp/platform-gateway';
-import { createIdentity, externalFromEnvironment, sessionCookie, type Identity } from '@csp/platform-identity';
+import {
+  createIdentity,
+  externalFromEnvironment,
+  sessionCookie,
+  type Documents,
+  type Identity,
+} from '@csp/platform-identity';
 import { pageLayout } from './pages.ts';
 
 export interface SiteIdentityOptions {
-  readonly dataDir: string;
+  readonly documents: Documents;
   readonly publicUrl: string;
   readonly production: boolean;
   readonly clock: Clock;
 }
 
 /** Signing in with the product's own pages around it: the built-in provider, or the external one that the environment names. */
-export const siteIdentity = ({ dataDir, publicUrl, production, clock }: SiteIdentityOptions): Identity => {
+export const siteIdentity = ({ documents, publicUrl, production, clock }: SiteIdentityOptions): Identity => {
   const external = externalFromEnvironment(process.env);
-  const own = { dataDir, publicUrl, production, clock, page: pageLayout };
+  const own = { documents, publicUrl, production, clock, page: pageLayout };
   return createIdentity(external ? { ...own, external } : own);
 };
 

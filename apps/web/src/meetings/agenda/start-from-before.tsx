@@ -18,7 +18,7 @@ export const StartFromBefore = () => {
     variables: { groupId: meeting.group.id },
     pause: begun,
   });
-  const before = lastBefore(data?.meetings.nodes ?? [], meeting.date);
+  const before = lastBefore(data?.meetings?.nodes ?? [], meeting.date);
   if (!before || begun) return <Empty>There are no items yet. Add the first one below.</Empty>;
   const copy = () => {
     setBegun(true);

@@ -98,7 +98,7 @@ const LastList = ({
   const { meeting } = useMeetingDesk();
   const announce = useAnnounce();
   const [{ data }] = useQuery({ query: groupMeetingsQuery, variables: { groupId: meeting.group.id } });
-  const before = lastRecorded(data?.meetings.nodes ?? [], meeting.date);
+  const before = lastRecorded(data?.meetings?.nodes ?? [], meeting.date);
   const joined = before && joinedBy(list, before.attendance);
   const more = joined ? joined.people.length - list.people.length : 0;
   if (!before || !joined || more === 0) return null;

@@ -26,8 +26,8 @@ export const agreeingMeetings = (meetings: readonly GroupMeeting[], of: Meeting)
 export const AgreeForm = () => {
   const { meeting } = useMeetingDesk();
   const [{ data }] = useQuery({ query: groupMeetingsQuery, variables: { groupId: meeting.group.id } });
-  const later = agreeingMeetings(data?.meetings.nodes ?? [], meeting);
-  if (!data) return null;
+  const later = agreeingMeetings(data?.meetings?.nodes ?? [], meeting);
+  if (!data?.meetings) return null;
   if (later.length === 0) {
     return (
       <p className="govuk-body">

@@ -8,6 +8,7 @@ import { InboxStore, type Source } from '../kafka/inbox-store.ts';
 import type { Incident } from '../kafka/incidents.ts';
 import { kafkajsBroker } from '../kafka/kafkajs-broker.ts';
 import { messaging, type Messaging, type MessagingSettings } from '../kafka/messaging.ts';
+import { SharedDoorbell } from '../shared-doorbell.ts';
 import { dropAll, freshPrefix, serverUrl } from './server.ts';
 
 /** The brokers these specs use. Throws where none were named. */
@@ -62,8 +63,18 @@ export const world = ({ brokers = brokersNamed(), mongo = serverUrl(), prefix = 
   };
   const service = async (databases: string, given: Partial<MessagingSettings>, changes: Changes): Promise<Service> => {
     const distributed = await connectDistributed(mongo, { prefix: databases });
-    const doorbell = createDoorbell();
+    const processId = randomBytes(8).toString('hex');
     const told: Service['told'] = [];
+    const { name } = given.context ?? reading;
+    const doorbell = new SharedDoorbell({
+      own: createDoorbell(),
+      database: distributed.common,
+      service: name,
+      processId,
+      everything: () =>
+        distributed.tenants().flatMap((tenant) => ['tally', 'echo'].map((context) => ({ context, tenant }))),
+      failed: ({ message }) => void told.push({ incident: 'storage', detail: { message } }),
+    });
     const { through = (one: Broker) => one, ...others } = changes;
     const made = messaging({
       context: reading,
@@ -71,7 +82,7 @@ export const world = ({ brokers = brokersNamed(), mongo = serverUrl(), prefix = 
       distributed,
       doorbell,
       broker: through(broker()),
-      processId: randomBytes(8).toString('hex'),
+      processId,
       founds: () => false,
       founded: () => {},
       tell: (incident, detail) => void told.push({ incident, detail }),
@@ -83,9 +94,17 @@ export const world = ({ brokers = brokersNamed(), mongo = serverUrl(), prefix = 
       ...others,
     });
     let closed: Promise<void> | undefined;
-    const close = () => (closed ??= made.close().then(() => distributed.close()));
+    const start = async () => {
+      doorbell.start();
+      await made.start();
+    };
+    const close = () =>
+      (closed ??= made
+        .close()
+        .then(() => doorbell.close())
+        .then(() => distributed.close()));
     endings.push(close);
-    return { ...made, distributed, doorbell, told, close };
+    return { ...made, start, distributed, doorbell, told, close };
   };
   return {
     prefix,

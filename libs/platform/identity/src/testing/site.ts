@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { tenantId } from '@csp/kernel';
 import type { Grant } from '@csp/platform-runtime';
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { Documents } from '../documents.ts';
 import { createIdentity, type Identity } from '../identity.ts';
 import type { IdentityOptions } from '../settings.ts';
+import { sqliteDocuments } from '../sqlite-documents.ts';
 
 /** A clock that follows the machine's until a test moves it: the provider library reads the machine's own. */
 export const movableClock = () => {
@@ -26,6 +28,7 @@ export interface Site {
   /** Where it listens. */
   readonly address: string;
   readonly dataDir: string;
+  readonly documents: Documents;
   readonly clock: ReturnType<typeof movableClock>;
   readonly identity: Identity;
   readonly app: FastifyInstance;
@@ -44,7 +47,12 @@ export const freePort = (): Promise<number> =>
 
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'csp-identity-'));
 
-export type SiteOptions = Partial<Omit<IdentityOptions, 'clock'>> & { readonly host?: string; readonly port?: number };
+export type SiteOptions = Partial<Omit<IdentityOptions, 'clock'>> & {
+  readonly host?: string;
+  readonly port?: number;
+  /** Where `identity.db` is, unless other documents are given. */
+  readonly dataDir?: string;
+};
 
 const stylesheet = readFileSync(
   createRequire(import.meta.url).resolve('govuk-frontend/dist/govuk/govuk-frontend.min.css'),
@@ -57,7 +65,8 @@ export const startSite = async ({ host = '127.0.0.1', port, ...options }: SiteOp
   const clock = movableClock();
   const url = options.publicUrl ?? `http://${host}:${chosen}`;
   const dataDir = options.dataDir ?? newDataDir();
-  const identity = createIdentity({ ...options, dataDir, publicUrl: url, clock });
+  const documents = options.documents ?? sqliteDocuments(dataDir);
+  const identity = createIdentity({ ...options, documents, publicUrl: url, clock });
   const app = Fastify();
   await app.register(identity.plugin);
   app.get('/who', async (request, reply) => {
@@ -71,9 +80,9 @@ export const startSite = async ({ host = '127.0.0.1', port, ...options }: SiteOp
   await app.listen({ host: '127.0.0.1', port: chosen });
   const close = async (): Promise<void> => {
     await app.close();
-    identity.close();
+    await identity.close();
   };
-  return { url, address: `http://127.0.0.1:${chosen}`, dataDir, clock, identity, app, close };
+  return { url, address: `http://127.0.0.1:${chosen}`, dataDir, documents, clock, identity, app, close };
 };
 
 export const cambridge = tenantId('cambridge-city');

@@ -1,12 +1,9 @@
 import { createHmac, createPrivateKey, randomUUID, sign } from 'node:crypto';
-import { openDatabase } from '../database.ts';
 import { signingKeys, type SigningKey } from '../signing-keys.ts';
 import type { Site } from './site.ts';
 
-export const currentKey = ({ dataDir, clock }: Site): SigningKey => {
-  const database = openDatabase(dataDir);
-  const [key] = signingKeys(database, clock).all();
-  database.close();
+export const currentKey = async ({ documents, clock }: Site): Promise<SigningKey> => {
+  const [key] = await signingKeys(documents, clock).all();
   if (!key) throw new Error('There is no key.');
   return key;
 };
