@@ -21,7 +21,19 @@ describe('configuration', () => {
     expect(configuration.metricsPort).toBeUndefined();
   });
 
+  it('has accounts and keys in a MongoDB where one is named', () => {
+    const named = { ...given, MONGO_URL: 'mongodb://mongo:27017' };
+    const configuration = readConfiguration(named, services);
+    expect(configuration.mongo).toEqual({ url: 'mongodb://mongo:27017', prefix: 'csp' });
+    expect(configuration.vouchingKeysFile).toBeUndefined();
+    const keys = readConfiguration({ ...named, CSP_PREFIX: 'other', VOUCHING_KEYS_FILE: '/keys' }, services);
+    expect(keys).toMatchObject({ mongo: { prefix: 'other' }, vouchingKeysFile: '/keys' });
+    expect(readConfiguration(given, services).mongo).toBeUndefined();
+  });
+
   it.each([
+    ['MONGO_URL', 'mongo:27017', 'MONGO_URL="mongo:27017" is not usable: give the address of a MongoDB'],
+    ['CSP_PREFIX', 'Csp', 'CSP_PREFIX="Csp" is not usable'],
     ['MEETINGS_URL', undefined, 'MEETINGS_URL is not set: give the address of the service'],
     ['ACTION_PLAN_URL', 'action-plan', 'ACTION_PLAN_URL is not usable'],
     ['ACTION_PLAN_URL', 'ftp://action-plan', 'ACTION_PLAN_URL is not usable'],

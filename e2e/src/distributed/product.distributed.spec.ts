@@ -6,10 +6,12 @@ import { startProduct } from '@csp/infra-local/product';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Follower } from '../faults-http/follower.ts';
 import { Recorder, type Sent } from '../faults-http/recorder.ts';
-import type { GraphClient } from '../harness/client.ts';
+import { GraphClient } from '../harness/client.ts';
+import { csp } from '../harness/command.ts';
 import { wholeFeed } from '../harness/feed.ts';
 import { MeetingDesk, placeOf } from '../harness/meeting.ts';
 import { seededRandom } from '../harness/random.ts';
+import { tokenOf } from '../harness/users.ts';
 
 // One product for all that is tried here: a MongoDB, a Kafka, and two processes of each of the five services and of the gateway. Each
 // request goes to the other one than the last, so that whoever signs in does so at both gateways.
@@ -45,6 +47,19 @@ describe('two of everything', () => {
   it('share the work', () => {
     for (const [name, { counts }] of Object.entries(running.balancers))
       for (const count of counts()) expect(count, name).toBeGreaterThan(name === 'gateway' ? 10 : 0);
+  });
+
+  it('take who was given an account from a shell a moment ago', async () => {
+    const words = ['machine', 'shell-desk', 'Constabulary, desk', 'cambridge-city', 'cambs-constabulary'];
+    const made = await csp(folder, words, { environment: running.servers });
+    expect(made.error).toBe('');
+    const [clientId = '', secret = ''] = made.output.split('\n');
+    const token = await tokenOf(running.url, clientId, secret);
+    const desk = new GraphClient(running.url, 'cambridge-city', { authorization: `Bearer ${token}` });
+    for (let gateway = 0; gateway < 2; gateway++)
+      expect((await desk.ask('{ viewer { agencyIds } }')).data).toEqual({
+        viewer: { agencyIds: ['cambs-constabulary'] },
+      });
   });
 });
 

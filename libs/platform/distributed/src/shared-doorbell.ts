@@ -59,6 +59,7 @@ export class SharedDoorbell implements Doorbell {
   private looking: Promise<void> | undefined;
   private telling: Promise<void> | undefined;
   private closed = false;
+  private failing = false;
 
   constructor(private readonly settings: SharedDoorbellSettings) {
     this.bells = settings.database.collection<BellDocument>(`bells.${settings.service}`);
@@ -84,7 +85,10 @@ export class SharedDoorbell implements Doorbell {
   /** Once consumers listen: what was rung for before is made good. */
   start(): void {
     const look = async (): Promise<void> => {
-      this.looking = this.look().catch(this.settings.failed);
+      this.looking = this.look().then(
+        () => void (this.failing = false),
+        (error: Error) => this.fail(error),
+      );
       await this.looking;
       await this.tell();
       if (!this.closed) this.timer = setTimeout(() => void look(), this.settings.lookMilliseconds ?? 100);
@@ -93,34 +97,38 @@ export class SharedDoorbell implements Doorbell {
     this.sweep = setInterval(() => (this.ringAll = true), everythingMilliseconds).unref();
   }
 
+  /** After what was rung for last has been told. The document stays for those who haven't looked yet; they take it away in time. */
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
     clearInterval(this.sweep);
-    this.timer = undefined;
     await this.looking;
-    await this.telling;
-    await this.bells.deleteOne({ _id: this.settings.processId }).catch(() => undefined);
+    await this.tell();
+    this.timer = undefined;
   }
 
   /** At once, and again when there was more meanwhile. What fails is told at the next look. */
   private tell(): Promise<void> {
-    return (this.telling ??= this.telled().finally(() => (this.telling = undefined)));
+    return (this.telling ??= this.tellAll().finally(() => (this.telling = undefined)));
   }
 
-  private async telled(): Promise<void> {
-    const { processId: _id, failed } = this.settings;
-    while (this.told < this.number && !this.closed) {
+  private async tellAll(): Promise<void> {
+    const { processId: _id } = this.settings;
+    while (this.told < this.number) {
       const { number, leftOut } = this;
-      const document: BellDocument = { _id, number, leftOut, rung: [...this.rung.values()] };
       try {
-        const { _id: _, ...rest } = document;
-        await this.bells.replaceOne({ _id }, rest, { upsert: true });
+        await this.bells.replaceOne({ _id }, { number, leftOut, rung: [...this.rung.values()] }, { upsert: true });
       } catch (error) {
-        return failed(error as Error);
+        return this.fail(error as Error);
       }
       this.told = number;
     }
+  }
+
+  /** Said once, and not ten times a second until it works again. */
+  private fail(error: Error): void {
+    if (!this.failing) this.settings.failed(error);
+    this.failing = true;
   }
 
   private async look(): Promise<void> {
