@@ -52,6 +52,10 @@ export interface ActionPointRow {
 
 type Raising = Extract<ActionPointEvent, { type: 'ActionPointRaised.v1' }>;
 type Change = Exclude<ActionPointEvent, Raising>;
+type OwnersChange = Extract<
+  Change,
+  { type: 'ActionPointUpdated.v2' | 'ActionPointAnswered.v1' | 'ActionPointReassigned.v1' }
+>;
 type Entry = Pick<ActionPointEntry, 'kind' | 'on' | 'note'> & Partial<ActionPointEntry>;
 
 /** Sorts after every date: points that wait for a meeting not yet dated come last. */
@@ -75,8 +79,8 @@ const raise = ({ data: { actionPointId: id, ...facts } }: Raising, at: string): 
   };
 };
 
-/** What a change says, and what is otherwise from then on. */
-const changeOf = (row: ActionPointRow, event: Change): readonly [Entry, Partial<ActionPointRow>] => {
+/** What owners say, and who they are. */
+const ownersChangeOf = (row: ActionPointRow, event: OwnersChange): readonly [Entry, Partial<ActionPointRow>] => {
   switch (event.type) {
     case 'ActionPointUpdated.v2': {
       const { note, agencyId, updatedOn: on } = event.data;
@@ -97,6 +101,18 @@ const changeOf = (row: ActionPointRow, event: Change): readonly [Entry, Partial<
         { owners, asked: askedAnew(row.asked, owners, on) },
       ];
     }
+    default:
+      return unreachable(event);
+  }
+};
+
+/** What a change says, and what is otherwise from then on. */
+const changeOf = (row: ActionPointRow, event: Change): readonly [Entry, Partial<ActionPointRow>] => {
+  switch (event.type) {
+    case 'ActionPointUpdated.v2':
+    case 'ActionPointAnswered.v1':
+    case 'ActionPointReassigned.v1':
+      return ownersChangeOf(row, event);
     case 'ActionPointClosed.v1': {
       const { answer, closedOn } = event.data;
       return [
