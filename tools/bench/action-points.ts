@@ -47,7 +47,12 @@ export function* lives(nextId: () => string, first = 1): Generator<Step, never> 
     const id = nextId();
     const commands: ActionPointCommand[] = [
       raise(id, number),
-      { type: 'UpdateActionPoint', note: `Figures asked for on day ${number}`, updatedOn: day(number + 20) },
+      {
+        type: 'UpdateActionPoint',
+        agencyId: null,
+        note: `Figures asked for on day ${number}`,
+        updatedOn: day(number + 20),
+      },
       { type: 'CloseActionPoint', answer: 'Repeats vary by quarter and district', closedOn: day(number + 50) },
     ];
     for (const [expectedVersion, command] of commands.entries())

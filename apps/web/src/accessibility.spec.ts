@@ -43,6 +43,8 @@ const routes: readonly (readonly [what: string, account: string | undefined, pat
   ['search, found', 'member', `${city}/search?words=the`],
   ['search, nothing', 'member', `${city}/search?words=zzzz`],
   ['register', 'officer', `${city}/action-points?all`],
+  ['register, no response', 'officer', `${city}/action-points?silent`],
+  ['register, as at a day', 'member', `${city}/action-points?all&day=2020-03-31&known=2020-04-30&words=the`],
   ['register, empty', 'fenland', '/t/fenland/action-points'],
   ['action point, open', 'officer', `${city}/action-points/p2`],
   ['action point, owning agency', 'police', `${city}/action-points/p2`],

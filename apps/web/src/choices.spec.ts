@@ -17,11 +17,23 @@ describe('what can be chosen', () => {
   });
 
   it('of an action point follows from who asks', () => {
-    expect(possibleSteps('OPEN', { supportOfficer: true, owning: false })).toEqual(['update', 'close', 'carry']);
-    expect(possibleSteps('OPEN', { supportOfficer: false, owning: true })).toEqual(['update', 'close']);
-    expect(possibleSteps('OPEN', { supportOfficer: false, owning: false })).toEqual([]);
-    expect(possibleSteps('CLOSED', { supportOfficer: true, owning: true })).toEqual(['reopen']);
-    expect(possibleSteps('CLOSED', { supportOfficer: false, owning: true })).toEqual([]);
+    const [open, closed] = [
+      { status: 'OPEN', meetingId: 'm' },
+      { status: 'CLOSED', meetingId: 'm' },
+    ] as const;
+    const officer = { supportOfficer: true, owning: [] };
+    const owner = (said: 'ACCEPTED' | 'DECLINED' | null) => ({ supportOfficer: false, owning: [said] });
+    expect(possibleSteps(open, officer)).toEqual([
+      ...['update', 'close', 'carry', 'date', 'reassign', 'acknowledge', 'accept', 'decline'],
+    ]);
+    expect(possibleSteps({ ...open, meetingId: null }, officer).at(-1)).toBe('withdraw');
+    expect(possibleSteps(open, owner(null))).toEqual(['accept', 'acknowledge', 'decline', 'update', 'close']);
+    expect(possibleSteps(open, owner('ACCEPTED'))).toEqual(['update', 'close', 'decline']);
+    expect(possibleSteps(open, owner('DECLINED'))).toEqual(['update', 'close', 'accept']);
+    expect(possibleSteps(open, { supportOfficer: false, owning: [] })).toEqual([]);
+    expect(possibleSteps(closed, { ...officer, owning: [null] })).toEqual(['reopen']);
+    expect(possibleSteps(closed, owner('ACCEPTED'))).toEqual([]);
+    expect(possibleSteps({ ...open, status: 'WITHDRAWN' }, officer)).toEqual([]);
   });
 });
 
@@ -51,13 +63,17 @@ describe('what is waiting', () => {
       meeting('b', '2020-07-01', 'HELD', 'DRAFT'),
       meeting('a', '2020-02-11', 'HELD', 'CIRCULATED'),
     ];
-    expect(waitingIn({ waiting: { nodes }, overdue: { total: 2 } })).toEqual([
+    const totals = { overdue: { total: 2 }, declined: { total: 1 }, silent: { total: 3 } };
+    expect(waitingIn({ waiting: { nodes }, ...totals })).toEqual([
       { text: 'Agree the minutes of Board, 11 February 2020 at the next meeting', to: '/meetings/a/record' },
       { text: 'Finish and circulate the minutes of Board, 1 July 2020', to: '/meetings/b/record' },
       { text: 'Go on with the minutes of Board, 6 October 2020', to: '/meetings/c/minutes' },
       { text: '2 action points are overdue', to: '/action-points?overdue' },
+      { text: '1 action point was declined by an owner', to: '/action-points?declined' },
+      { text: '3 action points have had no response', to: '/action-points?silent' },
     ]);
-    expect(waitingIn({ waiting: { nodes: [] }, overdue: { total: 0 } })).toEqual([]);
+    const none = { overdue: { total: 0 }, declined: { total: 0 }, silent: { total: 0 } };
+    expect(waitingIn({ waiting: { nodes: [] }, ...none })).toEqual([]);
   });
 });
 

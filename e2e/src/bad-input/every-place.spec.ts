@@ -90,7 +90,7 @@ describe('a wrong value in any place of any command', () => {
       // An owner without an agency would be refused for that, and a date that stays the same needs no reason.
       const needed = place.includes(0)
         ? place.at(-1) === 'agencyId'
-        : operation.field.name === 'carryForwardActionPoint' && place.at(-1) === 'dueOn';
+        : /^(carryForwardActionPoint|changeActionPointDueDate)$/.test(operation.field.name) && place.at(-1) === 'dueOn';
       if (!required && !needed) return undefined;
       return type.name === 'ID'
         ? place.at(-1) === 'commandId'
@@ -198,6 +198,7 @@ describe('a wrong value in any place of any command', () => {
     const before = product.positions();
     const unexpected: string[] = [];
     const codes: Readonly<Record<string, string>> = {
+      silentAfterDays: 'days-out-of-range',
       minutesAllotted: 'no-such-length',
       place: 'no-such-place',
       publicCount: 'no-such-count',

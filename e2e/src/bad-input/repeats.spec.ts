@@ -96,7 +96,10 @@ describe.runIf(ours)('a command id that comes again', () => {
         await act('closeMeeting', { meetingId, closedAt: '11:30' });
         return {};
       case 'carryForwardActionPoint':
+      case 'changeActionPointDueDate':
         return { dueOn: '2099-01-01' };
+      case 'changeFollowUpSettings':
+        return { silentAfterDays: 20 };
       default:
         return {};
     }
@@ -171,7 +174,7 @@ describe.runIf(ours)('a command id that comes again', () => {
         all.find(({ operation }) => operation.field.name === field)!,
       );
       const context: Readonly<Record<string, RegExp>> = {
-        raiseActionPoint: /^(update|close|reopen|carryForward)ActionPoint$/,
+        raiseActionPoint: /^(update|answer|close|reopen|carryForward|reassign|withdraw)ActionPoint$/,
         changeSettings: /Agency|Group|Appointment|Representative/,
       };
       for (const one of [raise!, settings!])

@@ -94,11 +94,14 @@ export interface Refusal {
 export const codeOf = (outcome: unknown): string | undefined => (outcome as Partial<Refusal>).refused;
 
 const entityOf = (field: string): string => {
+  if (field === 'changeFollowUpSettings') return 'FollowUpSettings';
   if (/Settings$/.test(field)) return 'Partnership';
   if (/Agency/.test(field)) return 'Agency';
   if (/Group$/.test(field)) return 'Group';
   if (/Representative$|Appointment$/.test(field)) return 'Appointment';
-  return /^(raise|update|close|reopen|carryForward)ActionPoint$/.test(field) ? 'ActionPoint' : 'Meeting';
+  return /^(raise|update|answer|close|reopen|carryForward|reassign|withdraw)ActionPoint$|DueDate$/.test(field)
+    ? 'ActionPoint'
+    : 'Meeting';
 };
 
 export const commandText = (field: string, selection: string): string => {

@@ -7,6 +7,7 @@ import {
   isLocalDate,
   isLocalTime,
   minutesBetween,
+  nextLondonMidnight,
   onLondonClock,
   weekday,
 } from './calendar.ts';
@@ -144,5 +145,20 @@ describe('R14: the nights when the clocks change', () => {
     expect(onLondonClock(Date.parse('2027-06-30T23:30:00Z'))).toEqual({ date: '2027-07-01', time: '00:30' });
     expect(onLondonClock(Date.parse('2027-12-31T23:30:00Z'))).toEqual({ date: '2027-12-31', time: '23:30' });
     expect(onLondonClock(Date.parse('2027-10-30T23:00:00Z')).date).toBe('2027-10-31');
+  });
+});
+
+describe('the next midnight in London', () => {
+  it('is when the date there changes, whatever the hour and the day of the year', () => {
+    for (
+      let instant = Date.parse('2027-01-01T00:30:00Z');
+      instant < Date.parse('2028-01-01');
+      instant += 7 * 3_600_000
+    ) {
+      const midnight = nextLondonMidnight(instant);
+      const { date } = onLondonClock(instant);
+      expect(onLondonClock(midnight - 1).date).toBe(date);
+      expect(onLondonClock(midnight)).toEqual({ date: addDays(date, 1), time: '00:00' });
+    }
   });
 });

@@ -62,6 +62,16 @@ export const onLondonClock = (instant: number): OnClock => {
   return latest.shows;
 };
 
+const hourMilliseconds = 3_600_000;
+
+/** The instant at which the next day begins in London: 23 to 25 hours after this one began. The clocks change at 01:00, so there is one midnight a day. */
+export const nextLondonMidnight = (instant: number): number => {
+  const next = addDays(onLondonClock(instant).date, 1);
+  const inUtc = fromDate(next) * dayMilliseconds;
+  const inSummer = inUtc - hourMilliseconds;
+  return formatted(inSummer).date === next ? inSummer : inUtc;
+};
+
 const formatted = (instant: number): OnClock => {
   const part = Object.fromEntries(london.formatToParts(instant).map(({ type, value }) => [type, value]));
   return { date: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` };

@@ -52,9 +52,11 @@ export {
   isLocalDate,
   isLocalTime,
   minutesBetween,
+  nextLondonMidnight,
   onLondonClock,
   weekday,
   type LocalDate,
   type LocalTime,
 } from './calendar.ts';
 export { textFault, type TextFault } from './text.ts';
+export { saysAll, wordsOf } from './words.ts';

@@ -56,7 +56,7 @@ const fill = async (platform: Platform, lives: number): Promise<Map<string, numb
   const acknowledged = new Map<string, number>();
   const give = async (step: Step): Promise<void> => {
     const { id, command, commandId } = step;
-    const policy = { actor: 'policy:open-action-point-when-minuted', correlation: newId(), causation: newId() };
+    const policy = { actor: 'policy:keep-the-register-as-minuted', correlation: newId(), causation: newId() };
     const acted =
       command.type === 'RaiseActionPoint'
         ? await platform.runtime.act({

@@ -38,7 +38,8 @@ export const hotStream = async ({ short }: Size): Promise<Measurement[]> => {
       for (let count = 1; count <= notes; count++) {
         const note = `Writer ${number}, note ${count}`;
         said.push(note);
-        await give({ id, command: { type: 'UpdateActionPoint', note, updatedOn: '2020-03-02' }, commandId: newId() });
+        const command = { type: 'UpdateActionPoint', note, agencyId: null, updatedOn: '2020-03-02' } as const;
+        await give({ id, command, commandId: newId() });
       }
     };
     const milliseconds = await timed(() => Promise.all(Array.from({ length: writers }, writer)));

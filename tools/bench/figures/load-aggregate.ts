@@ -13,15 +13,9 @@ import type { Size } from '../size.ts';
 
 const events = 100;
 const streams = 50;
-/** A shape that there never was, so that something has to be brought up to date: every tenth event is of it. */
-const superseded = 'ActionPointUpdated.v0';
-const upcasts: Upcasts = {
-  ...actionPlanContext.upcasts,
-  [superseded]: ({ point, remark, day }: { point: string; remark: string; day: string }) => ({
-    type: 'ActionPointUpdated.v1',
-    data: { actionPointId: point, note: remark, updatedOn: day },
-  }),
-};
+/** A shape of former times, so that something has to be brought up to date: every tenth event is of it. */
+const superseded = 'ActionPointUpdated.v1';
+const { upcasts } = actionPlanContext;
 
 /** B1: an aggregate with a long history, loaded as each command loads it, over no more than select, parse and fold. */
 export const loadAggregate = async ({ short }: Size): Promise<Measurement[]> => {
@@ -105,19 +99,17 @@ const historyOf = (id: string): ActionPointEvent[] => {
     index === 0
       ? { type: 'ActionPointRaised.v1', data: { ...facts, actionPointId: id, owners: [...facts.owners] } }
       : {
-          type: 'ActionPointUpdated.v1',
-          data: { actionPointId: id, note: `Figures of week ${index}`, updatedOn: '2020-03-02' },
+          type: 'ActionPointUpdated.v2',
+          data: { actionPointId: id, note: `Figures of week ${index}`, agencyId: null, updatedOn: '2020-03-02' },
         },
   );
 };
 
-const asOnceStored = (event: ActionPointEvent, index: number): DomainEvent =>
-  event.type === 'ActionPointUpdated.v1' && index % 10 === 0
-    ? {
-        type: superseded,
-        data: { point: event.data.actionPointId, remark: event.data.note, day: event.data.updatedOn },
-      }
-    : event;
+const asOnceStored = (event: ActionPointEvent, index: number): DomainEvent => {
+  if (event.type !== 'ActionPointUpdated.v2' || index % 10 !== 0) return event;
+  const { agencyId: _, ...data } = event.data;
+  return { type: superseded, data };
+};
 
 const commitOf = (id: string, index: number, commandId: string) => ({
   stream: streamOf(id),

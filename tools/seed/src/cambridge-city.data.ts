@@ -384,6 +384,7 @@ export const cambridgeCity: Papers = {
     {
       action: 'cycle-theft-profile',
       on: { fromToday: -27, weekday: 3 },
+      agency: police,
       note: 'Figures of both forces are in; the map is being drawn.',
     },
     { action: 'debt-flag', on: { fromToday: -20, weekday: 4 }, note: 'A first draft is with the housing providers.' },
@@ -391,6 +392,21 @@ export const cambridgeCity: Papers = {
       action: 'safety-visits',
       on: { fromToday: -13, weekday: 3 },
       answer: 'All nine were visited; four had no working smoke alarm and have one now.',
+    },
+    { action: 'cuckooing-route', on: { fromToday: -44, weekday: 4 }, agency: police, says: 'accepted' },
+    {
+      action: 'cuckooing-route',
+      on: { fromToday: -40, weekday: 2 },
+      agency: city,
+      says: 'accepted',
+      note: 'The route can be ready in time; training needs two more weeks.',
+    },
+    {
+      action: 'night-figures',
+      on: { fromToday: -38, weekday: 3 },
+      agency: 'cuh',
+      says: 'declined',
+      note: 'The hospital may not share injuries by street until the information sharing agreement is renewed.',
     },
   ],
 };

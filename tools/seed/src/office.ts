@@ -1,10 +1,10 @@
-import { actionPoint } from '@csp/action-plan-domain';
+import { actionPoint, type ActionPointCommand } from '@csp/action-plan-domain';
 import { addDays, tenantId, type Decider, type LocalDate, type LocalTime, type TenantId } from '@csp/kernel';
 import { group, partnership } from '@csp/partnerships-domain';
 import { dateOf, instantOf } from './days.ts';
 import { idOf } from './ids.ts';
 import { meetingSteps } from './meeting-steps.ts';
-import type { AgencyPaper, Papers } from './papers.ts';
+import type { AgencyPaper, Papers, ReportPaper } from './papers.ts';
 import { registerOf } from './register.ts';
 
 /** One command of the seed. `at` is the instant its papers give it. */
@@ -105,13 +105,18 @@ const listing = (
 const later = (date: LocalDate): LocalDate => (date > recordBegins ? date : recordBegins);
 
 const reports = ({ slug, reports: all }: Papers, today: LocalDate, give: Give): void => {
-  for (const [index, { action, on, note, answer }] of all.entries()) {
+  for (const [index, report] of all.entries()) {
+    const { action, on } = report;
     const date = dateOf(on, today);
-    const command =
-      answer === undefined
-        ? ({ type: 'UpdateActionPoint', note: note ?? '', updatedOn: date } as const)
-        : ({ type: 'CloseActionPoint', answer, closedOn: date } as const);
+    const command = reported(report, date);
     const when = { date, time: '16:00', seconds: index };
     give(`report/${index}/${action}`, when, 'action-plan', actionPoint, idOf(slug, 'action', action), command);
   }
+};
+
+const reported = ({ note, answer, agency, says }: ReportPaper, date: LocalDate): ActionPointCommand => {
+  if (answer !== undefined) return { type: 'CloseActionPoint', answer, closedOn: date };
+  if (says === undefined)
+    return { type: 'UpdateActionPoint', note: note ?? '', agencyId: agency ?? null, updatedOn: date };
+  return { type: 'AnswerActionPoint', agencyId: agency ?? '', answer: says, note: note ?? null, answeredOn: date };
 };

@@ -122,4 +122,8 @@ export interface ReportPaper {
   readonly note?: string;
   /** It is done. */
   readonly answer?: string;
+  /** The owner that reports; nobody in particular when left out. */
+  readonly agency?: string;
+  /** What that owner says to it; a note is then its reason, or what it says beside. */
+  readonly says?: 'acknowledged' | 'accepted' | 'declined';
 }

@@ -227,3 +227,65 @@ describe('the next meeting', () => {
     expect(references).toEqual(expect.arrayContaining(['07/02', '07/03', '07/05', '10/01', '10/02', '10/03']));
   });
 });
+
+describe('what was minuted by mistake', () => {
+  it('leaves the register, the county’s figures and is told to agencies, though its agency had closed it already', async () => {
+    const change = async <Part>(login: string, field: string, input: string, shown: string): Promise<Part> => {
+      const source = `mutation { done: ${field}(input: { ${input} }) { __typename ... on ${shown} ... on Refusal { code } } }`;
+      const { done } = await ask<{ done: Part & { code?: string } }>('cambridge-city', login, source);
+      expect(done.code).toBeUndefined();
+      return done;
+    };
+    const figures = async () => {
+      const query = '{ countyOverview { slug open overdue closed } }';
+      const { countyOverview } = await ask<{ countyOverview: Overview[] }>('county', county, query);
+      return countyOverview.find(({ slug }) => slug === 'cambridge-city');
+    };
+    const before = await figures();
+    const { nextMeeting } = await ask<{ nextMeeting: { id: string; agenda: { id: string }[] } }>(
+      'cambridge-city',
+      city,
+      '{ nextMeeting { id agenda { id } } }',
+    );
+    const meeting = `meetingId: "${nextMeeting.id}"`;
+    await change(city, 'publishAgenda', meeting, 'Meeting { id }');
+    await change(city, 'openMeeting', meeting, 'Meeting { id }');
+    const minute = `${meeting}, itemId: "${nextMeeting.agenda[0]!.id}", text: "Said."`;
+    const { minutes } = await change<{ minutes: { id: string }[] }>(
+      city,
+      'addMinute',
+      minute,
+      'Meeting { minutes { id } }',
+    );
+    const owners = 'owners: [{ role: "Inspector", agencyId: "cambs-constabulary" }]';
+    const point = `${meeting}, paragraphId: "${minutes[0]!.id}", text: "By mistake.", ${owners}`;
+    const { actionPoints } = await change<{ actionPoints: { actionPointId: string }[] }>(
+      city,
+      'minuteActionPoint',
+      point,
+      'Meeting { actionPoints { actionPointId } }',
+    );
+    const { actionPointId: id } = actionPoints[0]!;
+    await eventually(async () => expect((await register('cambridge-city')).map((one) => one.id)).toContain(id));
+    await change(police, 'closeActionPoint', `id: "${id}", answer: "Done."`, 'ActionPoint { id }');
+    await change(city, 'withdrawMinutedActionPoint', `${meeting}, actionPointId: "${id}"`, 'Meeting { id }');
+    await eventually(async () => expect((await register('cambridge-city')).map((one) => one.id)).not.toContain(id));
+    const withdrawn = '{ actionPoints(filter: { withdrawn: true }) { nodes { id status } } }';
+    expect(await ask('cambridge-city', city, withdrawn)).toEqual({
+      actionPoints: { nodes: [{ id, status: 'WITHDRAWN' }] },
+    });
+    await eventually(async () => expect(await figures()).toEqual(before));
+    const feed = '{ actionPointEvents(first: 100) { messages { cursor event { id kind reference note } } } }';
+    const { actionPointEvents } = await ask<{ actionPointEvents: { messages: Told[] } }>(
+      'cambridge-city',
+      police,
+      feed,
+    );
+    expect(actionPointEvents.messages.slice(-3).map(({ event }) => event.kind)).toEqual([
+      'RAISED',
+      'CLOSED',
+      'WITHDRAWN',
+    ]);
+    expect(await product.parked()).toEqual([]);
+  });
+});

@@ -326,6 +326,16 @@ describe('the present', () => {
     );
   });
 
+  it('has points that owners accepted, one that was declined, and owners of it who have said nothing', () => {
+    const points = pointsOf('cambridge-city').flatMap(({ state }) => (state.status === 'open' ? [state] : []));
+    const answers = points.map(({ answers: said }) => Object.values(said).map(({ answer }) => answer));
+    expect(answers).toContainEqual(['accepted', 'accepted']);
+    const declined = points.find(({ answers: said }) =>
+      Object.values(said).some(({ answer }) => answer === 'declined'),
+    );
+    expect(declined!.owners.filter(({ agencyId }) => !declined!.answers[agencyId])).toHaveLength(1);
+  });
+
   it.each(slugs)('%s gives each action point the reference its minutes say, none twice in a year', (slug) => {
     const references = pointsOf(slug).map(({ raised }) => `${raised.raisedOn.slice(0, 4)} ${raised.reference}`);
     expect(new Set(references).size).toBe(references.length);

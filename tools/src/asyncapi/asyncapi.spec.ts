@@ -51,7 +51,7 @@ describe('the document', () => {
   it('has a channel for each subscription of the graph', () => {
     const names = Object.keys(document.channels).filter((name) => name.startsWith('subscription.'));
     expect(names).toEqual(
-      ['actionPointEvents', 'countyOverviewChanged', 'meetingChanged'].map((name) => `subscription.${name}`),
+      ['actionPointEvents', 'countyOverviewChanged', 'meetingChanged', 'today'].map((name) => `subscription.${name}`),
     );
   });
   it('finds a subscription that is new', () => {

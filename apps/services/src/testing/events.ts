@@ -45,8 +45,8 @@ export const raised = (actionPointId: string, text: string, restricted = false):
 });
 
 export const updated = (actionPointId: string, note: string): ActionPointEvent => ({
-  type: 'ActionPointUpdated.v1',
-  data: { actionPointId, note, updatedOn: '2026-11-27' },
+  type: 'ActionPointUpdated.v2',
+  data: { actionPointId, note, agencyId: null, updatedOn: '2026-11-27' },
 });
 
 export const closed = (actionPointId: string, answer: string): ActionPointEvent => ({

@@ -1,3 +1,4 @@
+import { ownedBy } from './point-changes.ts';
 import type { Agency, Group, MockMeeting, MockPoint } from './shapes.ts';
 
 /** Cambridge City as the browser specs meet it: one meeting to prepare, one minuted, three action points. */
@@ -277,7 +278,7 @@ export const points = (): MockPoint[] => [
     reference: '02/01',
     text: 'Amend the structure chart and share it',
     status: 'CLOSED',
-    owners: [{ agencyId: 'cambridge-safety-team', role: 'Officer (minutes)' }],
+    ...ownedBy({ agencyId: 'cambridge-safety-team', role: 'Officer (minutes)' }),
     dueOn: '2020-10-06',
     overdue: false,
     meetingId: 'february',
@@ -303,7 +304,8 @@ export const points = (): MockPoint[] => [
     reference: '02/02',
     text: 'Discuss the problem solving group with the police lead',
     status: 'IN_PROGRESS',
-    owners: [{ agencyId: 'cambs-constabulary', role: 'Chief Inspector' }],
+    ...ownedBy({ agencyId: 'cambs-constabulary', role: 'Chief Inspector' }),
+    silentForDays: 20,
     dueOn: '2020-10-06',
     overdue: true,
     meetingId: 'february',

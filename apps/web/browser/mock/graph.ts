@@ -2,8 +2,9 @@ import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { mergedSdl } from '../../merged-sdl.mjs';
 import { Bell } from './bell.ts';
 import { change, changes } from './meeting-changes.ts';
-import { agencyName, shown } from './meeting-shown.ts';
-import type { Agency, FeedMessage, Input, MockMeeting, MockPoint, World } from './shapes.ts';
+import { shown } from './meeting-shown.ts';
+import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.ts';
+import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
 import { newWorlds } from './worlds.ts';
 
 export interface Asking {
@@ -69,17 +70,17 @@ export class MockGraph {
           world.points.find((point) => point.id === id),
         ),
       actionPoints: ({ filter = {}, first = 50, offset = 0 }: Input) => {
-        const fitting = world.points
-          .filter(({ status }) => filter.open == null || (status !== 'CLOSED') === filter.open)
-          .filter(({ overdue }) => !filter.overdue || overdue)
-          .filter(
-            ({ owners }) => !filter.ownerAgencyId || owners.some(({ agencyId }) => agencyId === filter.ownerAgencyId),
-          );
+        const fitting = pointsFor(world, filter);
         return {
           nodes: fitting.slice(offset, offset + first).map((one) => pointOf(world, one)),
           total: fitting.length,
         };
       },
+      actionPointsAsAt: ({ filter = {} }: Input) => {
+        const fitting = pointsFor(world, filter);
+        return { nodes: fitting.map((one) => pointOf(world, one)), total: fitting.length };
+      },
+      followUpSettings: { silentAfterDays: world.silentAfterDays },
       countyOverview: () => world.overview,
     };
   }
@@ -108,7 +109,12 @@ export class MockGraph {
         note('scheduleMeeting', input);
         return shown(this.#scheduled(world, input), world);
       },
-      ...Object.fromEntries(['update', 'close', 'reopen', 'carryForward'].map((step) => this.#pointStep(world, step))),
+      ...Object.fromEntries(Object.keys(pointChanges).map((name) => this.#pointStep(world, name))),
+      changeFollowUpSettings: ({ input }: Input) => {
+        note('changeFollowUpSettings', input);
+        world.silentAfterDays = input.silentAfterDays;
+        return { __typename: 'FollowUpSettings', silentAfterDays: world.silentAfterDays };
+      },
       listAgency: ({ input: { agencyId, name, class: kind, from = null } }: Input) => {
         world.agencies.push({ id: agencyId, name, class: kind, listedFrom: from, listedUntil: null });
         return { __typename: 'Agency', ...agencyOf(world, agencyId) };
@@ -148,18 +154,18 @@ export class MockGraph {
     return meeting;
   }
 
-  #pointStep(world: World, step: string): [string, (args: Input) => object] {
+  #pointStep(world: World, name: string): [string, (args: Input) => object] {
     const change = ({ input }: Input) => {
-      this.received.push({ name: `${step}ActionPoint`, input });
+      this.received.push({ name, input });
       const point = world.points.find(({ id }) => id === input.id);
       if (!point || (input.expectedVersion != null && input.expectedVersion !== point.version)) {
         return { __typename: 'Refusal', code: 'conflict', message: 'Somebody else has changed this meanwhile.' };
       }
-      applyStep(point, step, input);
+      changePoint(point, name, input);
       this.bell.ring();
       return { __typename: 'ActionPoint', ...pointOf(world, point) };
     };
-    return [`${step}ActionPoint`, change];
+    return [name, change];
   }
 
   #subscriptions(world: World) {
@@ -170,6 +176,11 @@ export class MockGraph {
           const meeting = world.meetings.find((one) => one.id === id);
           if (meeting) yield { meetingChanged: shown(meeting, world) };
           await bell.rung();
+        }
+      },
+      today: async function* () {
+        for (let told = ''; ; await bell.rung()) {
+          if (told !== world.today) yield { today: (told = world.today) };
         }
       },
       countyOverviewChanged: async function* () {
@@ -193,36 +204,11 @@ export class MockGraph {
   }
 }
 
-const applyStep = (point: MockPoint, step: string, input: Input): void => {
-  const kinds: Input = { update: 'UPDATED', close: 'CLOSED', reopen: 'REOPENED', carryForward: 'CARRIED_FORWARD' };
-  point.version += 1;
-  point.status = step === 'close' ? 'CLOSED' : step === 'update' ? 'IN_PROGRESS' : 'OPEN';
-  const note = input['note'] ?? input['answer'] ?? input['reason'] ?? null;
-  point.history.push({
-    kind: kinds[step],
-    at: '2020-10-07T09:00:00.000Z',
-    on: '2020-10-07',
-    note,
-    dueOn: input['dueOn'] ?? null,
-  });
-};
-
 const agencyOf = (world: World, id: string): object => {
   const agency = world.agencies.find((one) => one.id === id) as Agency;
   const { succeededById } = agency;
   return { ...agency, succeededBy: succeededById ? agencyOf(world, succeededById) : null };
 };
-
-const pointOf = (world: World, point: MockPoint | undefined): object | null =>
-  point
-    ? {
-        ...point,
-        owners: point.owners.map(({ agencyId, role }) => ({
-          role,
-          agency: { id: agencyId, name: agencyName(world, agencyId), class: 'OTHER' },
-        })),
-      }
-    : null;
 
 const partnershipOf = (world: World): object => ({
   slug: world.slug,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { agencyName, itemsOf, renumber } from './meeting-shown.ts';
+import { ownedBy } from './point-changes.ts';
 import type { Input, Item, MockMeeting, World } from './shapes.ts';
 
 type Refused = { readonly code: string; readonly message: string };
@@ -187,9 +188,9 @@ const newPoint = (given: Input) => ({
     id: string;
     reference: string;
     text: string;
-    owners: { agencyId: string; role: string }[];
     dueOn: string;
   }),
+  ...ownedBy(...(given['owners'] as { agencyId: string; role: string }[])),
   meetingId: given['meetingId'] as string,
   paragraph: given['paragraph'] as string,
 });

@@ -103,8 +103,18 @@ export interface MockPoint {
   version: number;
   reference: string;
   text: string;
-  status: 'OPEN' | 'IN_PROGRESS' | 'CLOSED';
+  status: 'OPEN' | 'IN_PROGRESS' | 'CLOSED' | 'WITHDRAWN';
   owners: { agencyId: string; role: string }[];
+  originalOwners: { agencyId: string; role: string }[];
+  answers: {
+    agencyId: string;
+    askedOn: string;
+    answer: string | null;
+    note: string | null;
+    heardOn: string | null;
+  }[];
+  declined: boolean;
+  silentForDays: number | null;
   dueOn: string | null;
   overdue: boolean;
   meetingId: string | null;
@@ -113,7 +123,15 @@ export interface MockPoint {
   closedOn: string | null;
   answer: string | null;
   timesCarriedForward: number;
-  history: { kind: string; at: string; on: string; note: string | null; dueOn: string | null }[];
+  history: {
+    kind: string;
+    at: string;
+    on: string;
+    note: string | null;
+    dueOn: string | null;
+    agencyId?: string | null;
+    owners?: MockPoint['owners'] | null;
+  }[];
 }
 
 export interface FeedMessage {
@@ -130,6 +148,8 @@ export interface World {
   groups: Group[];
   meetings: MockMeeting[];
   points: MockPoint[];
+  today: string;
+  silentAfterDays: number;
   feed: FeedMessage[];
   overview: Record<string, unknown>[];
 }

@@ -2,6 +2,8 @@ import { agencies, before, february, groups, october, points } from './cambridge
 import { renumber } from './meeting-shown.ts';
 import type { World } from './shapes.ts';
 
+const settings = { today: '2020-10-06', silentAfterDays: 14 };
+
 /** The partnerships of the mock: one in full use, one just set up, and the county board. */
 export const newWorlds = (): Map<string, World> => {
   const meetings = [october(), february(), before()];
@@ -14,10 +16,11 @@ export const newWorlds = (): Map<string, World> => {
     groups: structuredClone(groups),
     meetings,
     points: points(),
+    ...settings,
     feed: [1, 2, 3].map((n) => feedMessage(n, n === 3 ? 'cambridge-safety-team' : 'cambs-constabulary')),
     overview: [],
   };
-  const empty = { agencies: [], groups: [], meetings: [], points: [], feed: [], overview: [] };
+  const empty = { ...settings, agencies: [], groups: [], meetings: [], points: [], feed: [], overview: [] };
   return new Map<string, World>([
     ['cambridge-city', cambridge],
     [

@@ -5,51 +5,52 @@ import { useAnnounce } from '../design/announcer.tsx';
 import { SubmitButton } from '../design/button.tsx';
 import { Radios } from '../design/choices.tsx';
 import { ErrorSummary, mistakeAt, type Mistake } from '../design/error-summary.tsx';
-import { DateField, TextArea } from '../design/field.tsx';
+import { TextArea } from '../design/field.tsx';
 import { useDraft } from '../storage/drafts.ts';
-import {
-  carryForwardActionPoint,
-  closeActionPoint,
-  reopenActionPoint,
-  updateActionPoint,
-  type ActionPoint,
-} from './action-point.documents.ts';
-import { possibleSteps, stepWords, type Step } from './steps.ts';
-import { useCommand } from '../graph/use-command.ts';
+import type { ActionPoint } from './action-point.documents.ts';
+import { ownerMistakes, StepFields, type Fields } from './step-fields.tsx';
+import { isAnswer, possibleSteps, stepWords, type Step } from './steps.ts';
+import { useSteps } from './use-steps.ts';
 
 /** The one form for all that may happen to a point now; what is typed survives a change of mind about what it is. */
 export const ActionPointSteps = ({ point, reload }: { readonly point: ActionPoint; readonly reload: () => void }) => {
   const { supportOfficer, ownAgencyIds } = usePartnership();
-  const owning = point.owners.some(({ agency }) => ownAgencyIds.includes(agency.id));
-  const steps = possibleSteps(point.status, { supportOfficer, owning });
+  const own = point.answers.filter(({ agency }) => ownAgencyIds.includes(agency.id));
+  const steps = possibleSteps(point, { supportOfficer, owning: own.map(({ answer }) => answer) });
   if (steps.length === 0) return null;
-  return <StepForm key={point.status === 'CLOSED' ? 'closed' : 'open'} point={point} steps={steps} reload={reload} />;
+  // Begins anew when the point does: with other owners, or closed.
+  const owners = point.owners.map(({ agency }) => agency.id).join(' ');
+  return <StepForm key={`${point.status === 'CLOSED'} ${owners}`} point={point} steps={steps} reload={reload} />;
 };
 
-/** One command for each step; the state of the one in use. */
-const useSteps = () => {
-  const update = useCommand(updateActionPoint);
-  const close = useCommand(closeActionPoint);
-  const reopen = useCommand(reopenActionPoint);
-  const carry = useCommand(carryForwardActionPoint);
-  const all = [update, close, reopen, carry];
-  const run = (step: Step, { id, version }: ActionPoint, text: string, dueOn: string) => {
-    const which = { id, expectedVersion: version };
-    all.forEach(({ clear }) => clear());
-    switch (step) {
-      case 'update':
-        return update.run({ ...which, note: text });
-      case 'close':
-        return close.run({ ...which, answer: text });
-      case 'reopen':
-        return reopen.run({ ...which, reason: text });
-      case 'carry':
-        return carry.run({ ...which, dueOn: dueOn || null, reason: text || null });
-    }
-  };
-  const state = all.map((command) => command.state).find(({ kind }) => kind !== 'idle') ?? update.state;
-  return { run, state };
+/** What is still to be said for a step. */
+const mistakesIn = (step: Step, text: string, { owners }: Fields): readonly Mistake[] => {
+  const { missing } = stepWords[step];
+  return [
+    ...(step === 'reassign' ? ownerMistakes(owners) : []),
+    ...(missing && !text.trim() ? [{ field: 'step-text', text: missing }] : []),
+  ];
 };
+
+/** The fields of the form, and which owners the person may speak for. */
+const useFields = (point: ActionPoint) => {
+  const { supportOfficer, ownAgencyIds } = usePartnership();
+  const [fields, setFields] = useState<Fields>({
+    dueOn: '',
+    agencyId: '',
+    owners: point.owners.map(({ role, agency }) => ({ role, agencyId: agency.id })),
+  });
+  const all = point.answers.map(({ agency }) => agency);
+  const speakers = supportOfficer ? all : all.filter(({ id }) => ownAgencyIds.includes(id));
+  const set = (part: Partial<Fields>) => setFields((so) => ({ ...so, ...part }));
+  /** As it is sent: an answer is always somebody's. */
+  const said = (step: Step) =>
+    isAnswer(step) || !supportOfficer ? { ...fields, agencyId: fields.agencyId || (speakers[0]?.id ?? '') } : fields;
+  return { fields, set, speakers, said, forOthers: supportOfficer };
+};
+
+const choiceOf = (step: Step, forOthers: boolean): string =>
+  (forOthers && stepWords[step].choiceForOthers) || stepWords[step].choice;
 
 const StepForm = ({
   point,
@@ -64,7 +65,7 @@ const StepForm = ({
   const account = accountKey(useSession());
   const [step, setStep] = useState<Step>(steps[0]!);
   const [text, setText] = useDraft(`${slug}:${account}:action-point:${point.id}`);
-  const [dueOn, setDueOn] = useState('');
+  const { said, ...beside } = useFields(point);
   const [wrong, setWrong] = useState<readonly Mistake[]>([]);
   const { run, state } = useSteps();
   const announce = useAnnounce();
@@ -73,11 +74,11 @@ const StepForm = ({
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (state.kind === 'sending') return;
-    const missing = words.missing && !text.trim() ? [{ field: 'step-text', text: words.missing }] : [];
-    setWrong(missing);
-    if (missing.length > 0) return;
+    const found = mistakesIn(step, text, beside.fields);
+    setWrong(found);
+    if (found.length > 0) return;
     // A conflict shows the point as it is now; what was typed stays for another look.
-    if (await run(step, point, text.trim(), dueOn)) {
+    if (await run(step, point, { ...said(step), text: text.trim() })) {
       setText('');
       announce(words.done);
     }
@@ -96,9 +97,10 @@ const StepForm = ({
           legend="What has happened?"
           value={step}
           onValue={(next) => setStep(next as Step)}
-          choices={steps.map((value) => ({ value, label: stepWords[value].choice }))}
+          choices={steps.map((value) => ({ value, label: choiceOf(value, beside.forOthers) }))}
         />
       </div>
+      <StepFields step={step} {...beside} mistakes={mistakes} />
       <TextArea
         id="step-text"
         label={words.label}
@@ -108,15 +110,6 @@ const StepForm = ({
         error={mistakeAt(mistakes, 'step-text')}
         maxLength={4_000}
       />
-      {step === 'carry' && (
-        <DateField
-          id="step-due"
-          label="New due date"
-          hint="Leave empty for the next meeting, not yet dated"
-          value={dueOn}
-          onValue={setDueOn}
-        />
-      )}
       <SubmitButton busy={state.kind === 'sending'}>{words.button}</SubmitButton>
       {state.kind === 'sending' && state.waiting && (
         <p className="govuk-body" role="status">

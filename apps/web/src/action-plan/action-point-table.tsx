@@ -3,7 +3,7 @@ import { shortDate } from '../calendar/dates.ts';
 import { Tag } from '../design/messages.tsx';
 import { Table } from '../design/table.tsx';
 import type { ActionPointRow } from './action-point.documents.ts';
-import { ownersText, statusTones, statusWords } from './words.ts';
+import { ownersText, silenceText, statusTones, statusWords } from './words.ts';
 
 export const ActionPointTable = ({
   rows,
@@ -46,7 +46,26 @@ export const ActionPointTable = ({
           </>
         ),
       },
-      { head: 'Status', cell: ({ status }) => <Tag tone={statusTones[status]}>{statusWords[status]}</Tag> },
+      {
+        head: 'Status',
+        cell: ({ status, declined, silentForDays }) => (
+          <>
+            <Tag tone={statusTones[status]}>{statusWords[status]}</Tag>
+            {declined && (
+              <>
+                {' '}
+                <Tag tone="red">Declined</Tag>
+              </>
+            )}
+            {silentForDays !== null && (
+              <>
+                {' '}
+                <Tag tone="purple">{silenceText(silentForDays)}</Tag>
+              </>
+            )}
+          </>
+        ),
+      },
     ]}
   />
 );

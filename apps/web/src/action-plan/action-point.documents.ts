@@ -17,6 +17,8 @@ const rowParts = graphql(`
     }
     dueOn
     overdue
+    declined
+    silentForDays
     closedOn
     answer
   }
@@ -36,6 +38,20 @@ export const registerQuery = graphql(
   [rowParts],
 );
 
+export const pastRegisterQuery = graphql(
+  `
+    query PastRegister($day: LocalDate!, $knownAt: LocalDate, $filter: ActionPointFilter, $first: Int, $offset: Int) {
+      actionPoints: actionPointsAsAt(day: $day, knownAt: $knownAt, filter: $filter, first: $first, offset: $offset) {
+        total
+        nodes {
+          ...RowParts
+        }
+      }
+    }
+  `,
+  [rowParts],
+);
+
 const wholeParts = graphql(
   `
     fragment WholeParts on ActionPoint {
@@ -44,12 +60,39 @@ const wholeParts = graphql(
       paragraph
       raisedOn
       timesCarriedForward
+      originalOwners {
+        role
+        agency {
+          id
+          name
+        }
+      }
+      answers {
+        agency {
+          id
+          name
+        }
+        askedOn
+        answer
+        note
+        heardOn
+      }
       history {
         kind
         at
         on
         note
         dueOn
+        agency {
+          name
+        }
+        owners {
+          role
+          agency {
+            id
+            name
+          }
+        }
       }
     }
   `,
@@ -67,7 +110,7 @@ export const actionPointQuery = graphql(
   [wholeParts],
 );
 
-const answer = graphql(
+export const actionPointAnswer = graphql(
   `
     fragment ActionPointAnswer on ActionPointResult {
       __typename
@@ -81,47 +124,6 @@ const answer = graphql(
     }
   `,
   [wholeParts],
-);
-
-export const updateActionPoint = graphql(
-  `
-    mutation UpdateActionPoint($input: UpdateActionPointInput!) {
-      result: updateActionPoint(input: $input) {
-        ...ActionPointAnswer
-      }
-    }
-  `,
-  [answer],
-);
-export const closeActionPoint = graphql(
-  `
-    mutation CloseActionPoint($input: CloseActionPointInput!) {
-      result: closeActionPoint(input: $input) {
-        ...ActionPointAnswer
-      }
-    }
-  `,
-  [answer],
-);
-export const reopenActionPoint = graphql(
-  `
-    mutation ReopenActionPoint($input: ReopenActionPointInput!) {
-      result: reopenActionPoint(input: $input) {
-        ...ActionPointAnswer
-      }
-    }
-  `,
-  [answer],
-);
-export const carryForwardActionPoint = graphql(
-  `
-    mutation CarryForwardActionPoint($input: CarryForwardActionPointInput!) {
-      result: carryForwardActionPoint(input: $input) {
-        ...ActionPointAnswer
-      }
-    }
-  `,
-  [answer],
 );
 
 export type ActionPointRow = ResultOf<typeof rowParts>;

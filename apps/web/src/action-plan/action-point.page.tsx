@@ -1,19 +1,22 @@
+import { useCallback } from 'react';
 import { Link, useParams } from 'react-router';
 import { useQuery } from 'urql';
 import { usePartnership } from '../app/partnership.ts';
 import { dateAndTime, longDate, shortDate } from '../calendar/dates.ts';
 import { PageHeading } from '../design/heading.tsx';
 import { Loaded, Problem } from '../design/loaded.tsx';
-import { Tag } from '../design/messages.tsx';
+import { Tag, Warning } from '../design/messages.tsx';
 import { SummaryList } from '../design/summary-list.tsx';
 import { actionPointQuery, type ActionPoint } from './action-point.documents.ts';
 import { ActionPointSteps } from './action-point-steps.tsx';
-import { changeWords, ownersText, statusTones, statusWords } from './words.ts';
+import { useNewDay } from '../graph/use-new-day.ts';
+import { answerText, changeWords, ownersText, silenceText, statusTones, statusWords } from './words.ts';
 
 export const ActionPointPage = () => {
   const { id = '' } = useParams();
   const [result, read] = useQuery({ query: actionPointQuery, variables: { id } });
-  const reload = () => read({ requestPolicy: 'network-only' });
+  const reload = useCallback(() => read({ requestPolicy: 'network-only' }), [read]);
+  useNewDay(reload);
   return (
     <Loaded result={result} retry={reload}>
       {({ actionPoint }) =>
@@ -33,6 +36,8 @@ const Whole = ({ point, reload }: { readonly point: ActionPoint; readonly reload
   const { path } = usePartnership();
   const { reference, text, status, owners, dueOn, overdue, meetingId, paragraph, raisedOn, timesCarriedForward } =
     point;
+  const { declined, originalOwners } = point;
+  const reassigned = ownersText(originalOwners) !== ownersText(owners);
   return (
     <div className="govuk-grid-row">
       <div className="govuk-grid-column-two-thirds">
@@ -42,10 +47,15 @@ const Whole = ({ point, reload }: { readonly point: ActionPoint; readonly reload
           documentTitle={`Action point ${reference}`}
           size="m"
         />
+        {declined && (
+          <Warning>An owner has declined this action point: others are to do it, or it is asked again.</Warning>
+        )}
         <SummaryList
           rows={[
             ['Status', <Tag tone={statusTones[status]}>{statusWords[status]}</Tag>],
             ['Owner', ownersText(owners)],
+            ...(reassigned ? ([['Owner when raised', ownersText(originalOwners)]] as const) : []),
+            ...(isOpen(point) ? ([['Answers', <Answers point={point} />]] as const) : []),
             [
               'Due',
               <>
@@ -75,18 +85,33 @@ const Whole = ({ point, reload }: { readonly point: ActionPoint; readonly reload
   );
 };
 
+const isOpen = ({ status }: ActionPoint): boolean => status === 'OPEN' || status === 'IN_PROGRESS';
+
+const Answers = ({ point: { answers, silentForDays } }: { readonly point: ActionPoint }) => (
+  <>
+    <ul className="govuk-list">
+      {answers.map((one) => (
+        <li key={one.agency.id}>{answerText(one)}</li>
+      ))}
+    </ul>
+    {silentForDays !== null && <Tag tone="purple">{silenceText(silentForDays)}</Tag>}
+  </>
+);
+
 const History = ({ point: { history } }: { readonly point: ActionPoint }) => (
   <section aria-labelledby="history">
     <h2 id="history" className="govuk-heading-m">
       History
     </h2>
     <ol className="app-history">
-      {[...history].reverse().map(({ kind, at, note, dueOn }, place) => (
+      {[...history].reverse().map(({ kind, at, note, dueOn, agency, owners: to }, place) => (
         <li key={history.length - place} className="app-history__entry">
           <p className="app-history__what">
-            <strong>{changeWords[kind]}</strong> <span className="app-history__when">{dateAndTime(at)}</span>
+            <strong>{changeWords[kind]}</strong> {agency && `by ${agency.name} `}
+            <span className="app-history__when">{dateAndTime(at)}</span>
           </p>
           {note && <p className="app-history__note">{note}</p>}
+          {kind === 'REASSIGNED' && to && <p className="app-history__note">To {ownersText(to)}</p>}
           {kind !== 'CLOSED' && dueOn && <p className="app-history__note">Due {longDate(dueOn)}</p>}
         </li>
       ))}

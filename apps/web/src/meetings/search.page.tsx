@@ -29,7 +29,7 @@ const searchQuery = graphql(`
   }
 `);
 
-type Hit = ResultOf<typeof searchQuery>['searchMeetings']['nodes'][number];
+type Hit = NonNullable<ResultOf<typeof searchQuery>['searchMeetings']>['nodes'][number];
 
 const perPage = 20;
 const kindWords: Readonly<Record<Hit['kind'], string>> = {
@@ -103,7 +103,7 @@ const Found = ({ sought, page }: { readonly sought: Sought; readonly page: numbe
   const variables = { search, first: perPage, offset: (page - 1) * perPage };
   const [result, read] = useQuery({ query: searchQuery, variables, requestPolicy: 'cache-and-network' });
   return (
-    <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })}>
+    <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} needs={['searchMeetings']}>
       {({ searchMeetings: { nodes, total } }) => (
         <>
           <p className="govuk-body" role="status">

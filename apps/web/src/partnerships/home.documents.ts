@@ -48,6 +48,12 @@ export const homeQuery = graphql(`
     overdue: actionPoints(filter: { overdue: true }, first: 1) {
       total
     }
+    declined: actionPoints(filter: { declined: true }, first: 1) {
+      total
+    }
+    silent: actionPoints(filter: { silent: true }, first: 1) {
+      total
+    }
     open: actionPoints(filter: { open: true }, first: 1) {
       total
     }

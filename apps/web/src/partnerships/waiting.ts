@@ -8,7 +8,12 @@ export interface Waiting {
 }
 
 /** What is to be done next, the oldest first. */
-export const waitingIn = ({ waiting, overdue }: Pick<Home, 'waiting' | 'overdue'>): readonly Waiting[] => {
+export const waitingIn = ({
+  waiting,
+  overdue,
+  declined,
+  silent,
+}: Pick<Home, 'waiting' | 'overdue' | 'declined' | 'silent'>): readonly Waiting[] => {
   const oldestFirst = [...(waiting?.nodes ?? [])].sort((one, other) => (one.date < other.date ? -1 : 1));
   const minutes = oldestFirst.flatMap(({ id, title, date, stage, minutesStatus }): Waiting[] => {
     const which = `${title}, ${shortDate(date)}`;
@@ -21,7 +26,16 @@ export const waitingIn = ({ waiting, overdue }: Pick<Home, 'waiting' | 'overdue'
     }
     return [{ text: `Write the minutes of ${which}`, to: `/meetings/${id}/minutes` }];
   });
-  const late = overdue?.total ?? 0;
-  const points = late === 1 ? '1 action point is overdue' : `${late} action points are overdue`;
-  return [...minutes, ...(late > 0 ? [{ text: points, to: '/action-points?overdue' }] : [])];
+  const points = [
+    about(overdue?.total ?? 0, 'is overdue', 'are overdue', 'overdue'),
+    about(declined?.total ?? 0, 'was declined by an owner', 'were declined by an owner', 'declined'),
+    about(silent?.total ?? 0, 'has had no response', 'have had no response', 'silent'),
+  ];
+  return [...minutes, ...points.flat()];
+};
+
+const about = (total: number, one: string, many: string, which: string): readonly Waiting[] => {
+  if (total === 0) return [];
+  const text = total === 1 ? `1 action point ${one}` : `${total} action points ${many}`;
+  return [{ text, to: `/action-points?${which}` }];
 };

@@ -7,6 +7,7 @@ import { PageHeading } from '../design/heading.tsx';
 import { LiveState } from '../design/live-state.tsx';
 import { Loaded, Problem } from '../design/loaded.tsx';
 import { Empty } from '../design/messages.tsx';
+import { useNewDay } from '../graph/use-new-day.ts';
 import { FeedList } from './feed-list.tsx';
 import { useFeed } from './use-feed.ts';
 
@@ -55,6 +56,7 @@ const OwnPoints = ({ agencyId, newest }: { readonly agencyId: string; readonly n
   });
   const reload = useCallback(() => read({ requestPolicy: 'network-only' }), [read]);
   useEffect(reload, [newest, reload]);
+  useNewDay(reload);
   return (
     <section aria-labelledby={`own-${agencyId}`}>
       <h2 id={`own-${agencyId}`} className="govuk-heading-m">

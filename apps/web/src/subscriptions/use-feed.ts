@@ -6,7 +6,7 @@ import type { Liveness } from '../graph/follow.ts';
 import { useConnection } from '../graph/graph.tsx';
 import { graphql } from '../graph/graphql.ts';
 import { browserStorage } from '../storage/unsent.ts';
-import { FeedStore, unreadFeed } from './feed.ts';
+import { FeedStore, unreadFeed, type FeedEvent } from './feed.ts';
 import { happened } from './words.ts';
 
 const feedSubscription = graphql(`
@@ -63,7 +63,14 @@ export const useFeed = () => {
     });
   }, [connection, store, agencies, announceSoon, newsFrom]);
 
-  const events = feed.events.filter(({ ownerAgencyIds }) => ownerAgencyIds.some((id) => ownAgencyIds.includes(id)));
+  const owned = ({ ownerAgencyIds }: FeedEvent) => ownerAgencyIds.some((id) => ownAgencyIds.includes(id));
+  // That a point was taken from the agency is told as well, where anything was told of it before.
+  const events = feed.events.filter(
+    (event) =>
+      owned(event) ||
+      (event.kind === 'REASSIGNED' &&
+        feed.events.some((other) => other.actionPointId === event.actionPointId && owned(other))),
+  );
   return { feed: { ...feed, events }, fresh, liveness };
 };
 

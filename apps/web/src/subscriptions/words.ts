@@ -6,6 +6,12 @@ const words: Readonly<Record<string, string>> = {
   CLOSED: 'was closed',
   REOPENED: 'was opened again',
   CARRIED_FORWARD: 'was carried forward',
+  ACKNOWLEDGED: 'was seen',
+  ACCEPTED: 'was accepted',
+  DECLINED: 'was declined',
+  REASSIGNED: 'was given to other owners',
+  DUE_DATE_CHANGED: 'has another due date',
+  WITHDRAWN: 'was withdrawn',
 };
 
 /** `10/01 was closed`; a kind this page doesn't know yet is still told. */

@@ -1,8 +1,19 @@
 import type { Upcasts } from '@csp/kernel';
-import { actionPointEvents } from './action-point.events.ts';
+import type { z } from 'zod';
+import { actionPointEvents, type ActionPointEvent, type supersededActionPointEvents } from './action-point.events.ts';
+
+type Superseded = {
+  [Type in keyof typeof supersededActionPointEvents]: z.infer<(typeof supersededActionPointEvents)[Type]>;
+};
 
 /** What other contexts may see. */
 export const actionPlanPublished: readonly string[] = Object.keys(actionPointEvents);
 
 /** From each superseded event type to its successor. */
-export const actionPlanUpcasts: Upcasts = {};
+export const actionPlanUpcasts = {
+  // Whose progress it was wasn't written down.
+  'ActionPointUpdated.v1': (data: Superseded['ActionPointUpdated.v1']): ActionPointEvent => ({
+    type: 'ActionPointUpdated.v2',
+    data: { ...data, agencyId: null },
+  }),
+} satisfies Upcasts;

@@ -1,17 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { upcast, type DomainEvent } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
-import { actionPlanUpcasts, actionPointEvents } from './index.ts';
+import { actionPlanUpcasts, actionPointEvents, followUpEvents, supersededActionPointEvents } from './index.ts';
 
 const folder = new URL('../golden/', import.meta.url);
 const golden = readdirSync(folder).map(
   (file) => JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as DomainEvent,
 );
-const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = actionPointEvents;
+const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
+  ...actionPointEvents,
+  ...followUpEvents,
+};
 
 describe('events as they were first published', () => {
   it('has one golden file for each event type', () => {
-    expect(golden.map(({ type }) => type).sort()).toEqual(Object.keys(actionPointEvents).sort());
+    const types = Object.keys({ ...actionPointEvents, ...supersededActionPointEvents, ...followUpEvents });
+    expect(golden.map(({ type }) => type).sort()).toEqual(types.sort());
   });
 
   it.each(golden.map((event) => [event.type, event] as const))('%s is still understood', (_, event) => {

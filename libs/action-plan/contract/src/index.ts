@@ -1,2 +1,9 @@
-export { actionPointEvents, type ActionPointEvent, type Owner } from './action-point.events.ts';
+export {
+  actionPointEvents,
+  supersededActionPointEvents,
+  type ActionPointEvent,
+  type Owner,
+  type OwnerAnswer,
+} from './action-point.events.ts';
 export { actionPlanPublished, actionPlanUpcasts } from './contract.ts';
+export { followUpEvents, type FollowUpEvent } from './follow-up.events.ts';

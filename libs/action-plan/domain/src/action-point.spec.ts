@@ -1,56 +1,29 @@
 import type { ActionPointEvent } from '@csp/action-plan-contract';
-import { fold, given as givenDecider } from '@csp/kernel';
+import { fold } from '@csp/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  carried,
+  carry,
+  changeDate,
+  close,
+  closed,
+  dateChanged,
+  decline,
+  facts,
+  follow,
+  given,
+  raise,
+  raised,
+  reassign,
+  reopen,
+  reopened,
+  update,
+  updated,
+  withdraw,
+  withdrawn,
+} from './action-point.examples.ts';
 import { actionPoint, type ActionPointCommand } from './action-point.ts';
-
-const given = givenDecider(actionPoint);
-const facts = {
-  reference: '02/02',
-  text: 'Ask about the repeat rate',
-  owners: [{ agencyId: 'research-group', role: 'Officer' }],
-  dueOn: '2020-10-06',
-  raisedOn: '2020-02-11',
-  meetingId: 'm1',
-  paragraph: '6.3.2',
-  restricted: false,
-};
-const raise = { type: 'RaiseActionPoint', id: 'a1', ...facts } as const;
-const raised: ActionPointEvent = {
-  type: 'ActionPointRaised.v1',
-  data: { actionPointId: 'a1', ...facts, owners: [...facts.owners] },
-};
-const update = { type: 'UpdateActionPoint', note: 'Asked', updatedOn: '2020-03-01' } as const;
-const updated: ActionPointEvent = {
-  type: 'ActionPointUpdated.v1',
-  data: { actionPointId: 'a1', note: 'Asked', updatedOn: '2020-03-01' },
-};
-const close = { type: 'CloseActionPoint', answer: 'Few referrals magnify it', closedOn: '2020-10-06' } as const;
-const closed: ActionPointEvent = {
-  type: 'ActionPointClosed.v1',
-  data: { actionPointId: 'a1', answer: 'Few referrals magnify it', closedOn: '2020-10-06', dueOn: '2020-10-06' },
-};
-const reopen = {
-  type: 'ReopenActionPoint',
-  reason: 'One quarter only',
-  reopenedOn: '2020-10-06',
-  dueOn: '2021-02-09',
-} as const;
-const reopened: ActionPointEvent = {
-  type: 'ActionPointReopened.v1',
-  data: { actionPointId: 'a1', reason: 'One quarter only', reopenedOn: '2020-10-06', dueOn: '2021-02-09' },
-};
-const carry = { type: 'CarryForwardActionPoint', dueOn: '2021-02-09', reason: null, carriedOn: '2020-10-06' } as const;
-const carried: ActionPointEvent = {
-  type: 'ActionPointCarriedForward.v1',
-  data: {
-    actionPointId: 'a1',
-    dueOn: '2021-02-09',
-    previousDueOn: '2020-10-06',
-    reason: null,
-    carriedOn: '2020-10-06',
-  },
-};
 
 describe('RaiseActionPoint', () => {
   it('raises it', () => given().when(raise).then(raised));
@@ -95,7 +68,19 @@ describe('UpdateActionPoint', () => {
   it('notes progress', () => given(raised).when(update).then(updated));
   it('is refused before there is a point', () => given().when(update).thenRefused('unknown-action-point'));
   it('is refused once closed', () => given(raised, closed).when(update).thenRefused('already-closed'));
+  it('is of one of its owners, or of nobody in particular', () => {
+    given(raised)
+      .when({ ...update, agencyId: 'police' })
+      .thenRefused('not-an-owner');
+    given(raised)
+      .when({ ...update, agencyId: null })
+      .then({ ...updated, data: { ...updated.data, agencyId: null } } as ActionPointEvent);
+  });
   it('a repeat is nothing', () => given(raised, updated).when(update).thenNothing());
+  it('the same words of somebody else are another note', () =>
+    given(raised, updated)
+      .when({ ...update, agencyId: null })
+      .then({ ...updated, data: { ...updated.data, agencyId: null } } as ActionPointEvent));
 });
 
 describe('CloseActionPoint', () => {
@@ -130,11 +115,70 @@ describe('CarryForwardActionPoint', () => {
   it('a repeat is nothing', () => given(raised, carried).when(carry).thenNothing());
 });
 
+describe('ChangeDueDate', () => {
+  it('moves the date, also to an earlier day', () => given(raised).when(changeDate).then(dateChanged));
+  it('needs a reason', () =>
+    given(raised)
+      .when({ ...changeDate, reason: '' })
+      .thenRefused('empty-text'));
+  it('takes no date that does not exist', () =>
+    given(raised)
+      .when({ ...changeDate, dueOn: '2021-02-29' })
+      .thenRefused('no-such-date'));
+  it('is refused once closed', () => given(raised, closed).when(changeDate).thenRefused('already-closed'));
+  it('a repeat is nothing', () => given(raised, dateChanged).when(changeDate).thenNothing());
+});
+
+describe('WithdrawActionPoint', () => {
+  const direct = { ...raised, data: { ...raised.data, meetingId: null, paragraph: null } } as ActionPointEvent;
+  const taken = { ...withdrawn, data: { ...withdrawn.data, reason: 'Entered twice', withdrawnOn: '2020-02-12' } };
+
+  it('takes out what was raised directly', () =>
+    given(direct)
+      .when(withdraw)
+      .then(taken as ActionPointEvent));
+  it('is not for what minutes cite', () => given(raised).when(withdraw).thenRefused('minuted'));
+  it('needs a reason', () =>
+    given(direct)
+      .when({ ...withdraw, reason: ' ' })
+      .thenRefused('empty-text'));
+  it('ends all else', () => {
+    for (const command of [update, close, reopen, carry, changeDate, decline, reassign])
+      given(direct, taken as ActionPointEvent)
+        .when(command)
+        .thenRefused('withdrawn');
+    given(direct, taken as ActionPointEvent)
+      .when(raise)
+      .thenRefused('already-raised');
+  });
+  it('for another reason is refused, since it is done', () =>
+    given(direct, taken as ActionPointEvent)
+      .when({ ...withdraw, reason: 'Another' })
+      .thenRefused('withdrawn'));
+  it('a repeat is nothing', () =>
+    given(direct, taken as ActionPointEvent)
+      .when(withdraw)
+      .thenNothing());
+});
+
+describe('FollowWithdrawal', () => {
+  it('takes out what the minutes no longer say', () => given(raised).when(follow).then(withdrawn));
+  it('says that a quick owner had closed it already', () =>
+    given(raised, closed)
+      .when(follow)
+      .then({ ...withdrawn, data: { ...withdrawn.data, wasClosed: true } } as ActionPointEvent));
+  it('says the date it was due by at the end', () =>
+    given(raised, dateChanged)
+      .when(follow)
+      .then({ ...withdrawn, data: { ...withdrawn.data, dueOn: '2020-06-30' } } as ActionPointEvent));
+  it('is refused before there is a point', () => given().when(follow).thenRefused('unknown-action-point'));
+  it('a repeat is nothing', () => given(raised, withdrawn).when(follow).thenNothing());
+});
+
 describe('any order of commands', () => {
   it('leaves one situation, and closing what is closed never changes it', () => {
-    const commands = fc.array(fc.constantFrom<ActionPointCommand>(raise, update, close, reopen, carry), {
-      maxLength: 30,
-    });
+    const all = [raise, update, close, reopen, carry, changeDate, decline, reassign, follow];
+    const commands = fc.array(fc.constantFrom<ActionPointCommand>(...all), { maxLength: 30 });
     fc.assert(
       fc.property(commands, (all) => {
         let events: ActionPointEvent[] = [];
@@ -146,7 +190,11 @@ describe('any order of commands', () => {
         const opened = events.filter(
           ({ type }) => type === 'ActionPointRaised.v1' || type === 'ActionPointReopened.v1',
         ).length;
-        const shut = events.filter(({ type }) => type === 'ActionPointClosed.v1').length;
+        const shut = events.filter(
+          (event) =>
+            event.type === 'ActionPointClosed.v1' ||
+            (event.type === 'ActionPointWithdrawn.v1' && !event.data.wasClosed),
+        ).length;
         const { status } = fold(actionPoint.evolve, actionPoint.initial, events);
         expect(opened - shut).toBe(status === 'open' || status === 'in-progress' ? 1 : 0);
       }),

@@ -1,32 +1,22 @@
 import type { ActionPointEvent, Owner } from '@csp/action-plan-contract';
+import { isLocalDate, refuse, textFault, unreachable, type Decider, type LocalDate } from '@csp/kernel';
+import { carryForward, changeDueDate, type CarryForwardActionPoint, type ChangeDueDate } from './action-point.dates.ts';
 import {
-  isLocalDate,
-  refuse,
-  textFault,
-  unreachable,
-  type Decider,
-  type Decision,
-  type LocalDate,
-  type TextFault,
-} from '@csp/kernel';
-
-/** Where an action point stands. What minutes cite (reference, text, owners) never changes once raised. */
-export type ActionPoint =
-  | { readonly status: 'none' }
-  | {
-      readonly status: 'open' | 'in-progress';
-      readonly id: string;
-      readonly owners: readonly Owner[];
-      readonly dueOn: LocalDate | null;
-      readonly lastNote: string | null;
-    }
-  | {
-      readonly status: 'closed';
-      readonly id: string;
-      readonly owners: readonly Owner[];
-      readonly dueOn: LocalDate | null;
-      readonly answer: string;
-    };
+  answer,
+  owns,
+  ownersFault,
+  reassign,
+  type AnswerActionPoint,
+  type ReassignActionPoint,
+} from './action-point.owners.ts';
+import {
+  evolve,
+  type ActionPoint,
+  type ActionPointRefusal,
+  type Open,
+  type Outcome,
+  type Raised,
+} from './action-point.state.ts';
 
 export type ActionPointCommand =
   | {
@@ -41,7 +31,15 @@ export type ActionPointCommand =
       readonly paragraph: string | null;
       readonly restricted: boolean;
     }
-  | { readonly type: 'UpdateActionPoint'; readonly note: string; readonly updatedOn: LocalDate }
+  | {
+      readonly type: 'UpdateActionPoint';
+      readonly note: string;
+      /** Whose progress it is; null: of nobody in particular. */
+      readonly agencyId: string | null;
+      readonly updatedOn: LocalDate;
+    }
+  | AnswerActionPoint
+  | ReassignActionPoint
   | { readonly type: 'CloseActionPoint'; readonly answer: string; readonly closedOn: LocalDate }
   | {
       readonly type: 'ReopenActionPoint';
@@ -49,38 +47,18 @@ export type ActionPointCommand =
       readonly reopenedOn: LocalDate;
       readonly dueOn: LocalDate | null;
     }
-  | {
-      readonly type: 'CarryForwardActionPoint';
-      readonly dueOn: LocalDate | null;
-      readonly reason: string | null;
-      readonly carriedOn: LocalDate;
-    };
+  | CarryForwardActionPoint
+  | ChangeDueDate
+  /** One raised directly, by mistake. */
+  | { readonly type: 'WithdrawActionPoint'; readonly reason: string; readonly withdrawnOn: LocalDate }
+  /** One whose meeting took it out of its minutes, however far it has come meanwhile. */
+  | { readonly type: 'FollowWithdrawal'; readonly withdrawnOn: LocalDate };
 
 type Command<Type extends ActionPointCommand['type']> = Extract<ActionPointCommand, { type: Type }>;
-type Raised = Exclude<ActionPoint, { status: 'none' }>;
-
-export type ActionPointRefusal =
-  | TextFault
-  | 'unknown-action-point'
-  | 'already-raised'
-  | 'reference-taken'
-  | 'already-closed'
-  | 'not-closed'
-  | 'no-owner'
-  | 'too-many-owners'
-  | 'no-such-date'
-  | 'not-later';
-
-type Outcome = Decision<ActionPointEvent, ActionPointRefusal>;
 
 const raise = (command: Command<'RaiseActionPoint'>, state: ActionPoint): Outcome => {
   if (state.status !== 'none') return refuse('already-raised');
-  if (command.owners.length === 0) return refuse('no-owner');
-  if (command.owners.length > 10) return refuse('too-many-owners');
-  const fault =
-    textFault(command.text, 2_000) ??
-    textFault(command.reference, 20) ??
-    command.owners.map(({ role }) => textFault(role, 200)).find(Boolean);
+  const fault = ownersFault(command.owners) ?? textFault(command.text, 2_000) ?? textFault(command.reference, 20);
   if (fault) return refuse(fault);
   if (command.dueOn !== null && !isLocalDate(command.dueOn)) return refuse('no-such-date');
   const { type: _, id: actionPointId, ...data } = command;
@@ -98,20 +76,21 @@ const raise = (command: Command<'RaiseActionPoint'>, state: ActionPoint): Outcom
   ];
 };
 
-const update = ({ note, updatedOn }: Command<'UpdateActionPoint'>, state: Raised): Outcome => {
-  if (state.status === 'closed') return refuse('already-closed');
-  const fault = textFault(note, 4_000);
+const update = ({ note: written, agencyId, updatedOn }: Command<'UpdateActionPoint'>, state: Open): Outcome => {
+  if (agencyId !== null && !owns(state, agencyId)) return refuse('not-an-owner');
+  const fault = textFault(written, 4_000);
   if (fault) return refuse(fault);
-  if (state.lastNote === note.trim()) return [];
-  return [{ type: 'ActionPointUpdated.v1', data: { actionPointId: state.id, note: note.trim(), updatedOn } }];
+  const note = written.trim();
+  if (state.lastNote?.note === note && state.lastNote.agencyId === agencyId) return [];
+  return [{ type: 'ActionPointUpdated.v2', data: { actionPointId: state.id, note, agencyId, updatedOn } }];
 };
 
-const close = ({ answer, closedOn }: Command<'CloseActionPoint'>, state: Raised): Outcome => {
-  if (state.status === 'closed') return state.answer === answer.trim() ? [] : refuse('already-closed');
-  const fault = textFault(answer, 4_000);
+const close = ({ answer: given, closedOn }: Command<'CloseActionPoint'>, state: Raised): Outcome => {
+  if (state.status === 'closed') return state.answer === given.trim() ? [] : refuse('already-closed');
+  const fault = textFault(given, 4_000);
   if (fault) return refuse(fault);
   const { id: actionPointId, dueOn } = state;
-  return [{ type: 'ActionPointClosed.v1', data: { actionPointId, answer: answer.trim(), closedOn, dueOn } }];
+  return [{ type: 'ActionPointClosed.v1', data: { actionPointId, answer: given.trim(), closedOn, dueOn } }];
 };
 
 const reopen = ({ reason, reopenedOn, dueOn }: Command<'ReopenActionPoint'>, state: Raised): Outcome => {
@@ -124,56 +103,51 @@ const reopen = ({ reason, reopenedOn, dueOn }: Command<'ReopenActionPoint'>, sta
   ];
 };
 
-const carryForward = ({ dueOn, reason, carriedOn }: Command<'CarryForwardActionPoint'>, state: Raised): Outcome => {
-  if (state.status === 'closed') return refuse('already-closed');
-  if (dueOn !== null && !isLocalDate(dueOn)) return refuse('no-such-date');
-  if (dueOn === state.dueOn) return [];
-  if (dueOn !== null && state.dueOn !== null && dueOn < state.dueOn) return refuse('not-later');
-  const fault = reason === null ? undefined : textFault(reason, 4_000);
+const withdraw = (command: Command<'WithdrawActionPoint'> | Command<'FollowWithdrawal'>, state: Raised): Outcome => {
+  const direct = command.type === 'WithdrawActionPoint';
+  if (direct && state.meetingId !== null) return refuse('minuted');
+  const fault = direct ? textFault(command.reason, 4_000) : undefined;
   if (fault) return refuse(fault);
-  const { id: actionPointId, dueOn: previousDueOn } = state;
-  return [{ type: 'ActionPointCarriedForward.v1', data: { actionPointId, dueOn, previousDueOn, reason, carriedOn } }];
+  const reason = direct ? command.reason.trim() : null;
+  if (state.status === 'withdrawn') return state.reason === reason ? [] : refuse('withdrawn');
+  const { id: actionPointId, dueOn, status } = state;
+  const { withdrawnOn } = command;
+  return [
+    {
+      type: 'ActionPointWithdrawn.v1',
+      data: { actionPointId, reason, withdrawnOn, wasClosed: status === 'closed', dueOn },
+    },
+  ];
 };
 
 const decide = (command: ActionPointCommand, state: ActionPoint): Outcome => {
   if (command.type === 'RaiseActionPoint') return raise(command, state);
   if (state.status === 'none') return refuse('unknown-action-point');
+  if (command.type === 'WithdrawActionPoint' || command.type === 'FollowWithdrawal') return withdraw(command, state);
+  if (state.status === 'withdrawn') return refuse('withdrawn');
+  if (command.type === 'CloseActionPoint') return close(command, state);
+  if (command.type === 'ReopenActionPoint') return reopen(command, state);
+  if (state.status === 'closed') return refuse('already-closed');
   switch (command.type) {
     case 'UpdateActionPoint':
       return update(command, state);
-    case 'CloseActionPoint':
-      return close(command, state);
-    case 'ReopenActionPoint':
-      return reopen(command, state);
+    case 'AnswerActionPoint':
+      return answer(command, state);
+    case 'ReassignActionPoint':
+      return reassign(command, state);
     case 'CarryForwardActionPoint':
       return carryForward(command, state);
+    case 'ChangeDueDate':
+      return changeDueDate(command, state);
     default:
       return unreachable(command);
   }
 };
 
-const evolve = (state: ActionPoint, event: ActionPointEvent): ActionPoint => {
-  if (event.type === 'ActionPointRaised.v1') {
-    const { actionPointId: id, owners, dueOn } = event.data;
-    return { status: 'open', id, owners, dueOn, lastNote: null };
-  }
-  if (state.status === 'none') return state;
-  const { id, owners, dueOn } = state;
-  switch (event.type) {
-    case 'ActionPointUpdated.v1':
-      return { status: 'in-progress', id, owners, dueOn, lastNote: event.data.note };
-    case 'ActionPointClosed.v1':
-      return { status: 'closed', id, owners, dueOn, answer: event.data.answer };
-    case 'ActionPointReopened.v1':
-      return { status: 'open', id, owners, dueOn: event.data.dueOn, lastNote: null };
-    case 'ActionPointCarriedForward.v1':
-      return state.status === 'closed' ? state : { ...state, dueOn: event.data.dueOn };
-    default:
-      return unreachable(event);
-  }
-};
-
-/** Something agreed to be done: raised in minutes or directly, updated, closed with an answer, carried forward, reopened. */
+/**
+ * Something agreed to be done: raised in minutes or directly, answered by its owners, updated, closed with an answer, carried
+ * forward, reopened, withdrawn when it should never have been there.
+ */
 export const actionPoint: Decider<ActionPointCommand, ActionPoint, ActionPointEvent, ActionPointRefusal> = {
   category: 'action-point',
   initial: { status: 'none' },

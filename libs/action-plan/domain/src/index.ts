@@ -1,1 +1,3 @@
-export { actionPoint, type ActionPoint, type ActionPointCommand, type ActionPointRefusal } from './action-point.ts';
+export { actionPoint, type ActionPointCommand } from './action-point.ts';
+export type { ActionPoint, ActionPointRefusal } from './action-point.state.ts';
+export { followUp, usualFollowUp, type FollowUpRefusal, type FollowUpSettings } from './follow-up.ts';

@@ -4,8 +4,10 @@ import typeDefs from './action-point/action-point.graphql';
 import { actionPointResolvers } from './action-point/action-point.resolver.ts';
 import { actionPoints } from './action-point/action-points.view.ts';
 import { agencies } from './agencies.view.ts';
+import { followUpResolvers } from './follow-up.resolver.ts';
+import { followUpSettings } from './follow-up.view.ts';
 import { followWhatAMeetingMadeOfIt } from './policies/follow-what-a-meeting-made-of-it.policy.ts';
-import { openActionPointWhenMinuted } from './policies/open-action-point-when-minuted.policy.ts';
+import { keepTheRegisterAsMinuted } from './policies/keep-the-register-as-minuted.policy.ts';
 import { refusals } from './refusals.ts';
 
 const anyoneWithARole: Rule = (grants) => grants.length > 0;
@@ -18,20 +20,33 @@ export const actionPlanContext: Context = {
   name: 'action-plan',
   published: actionPlanPublished,
   upcasts: actionPlanUpcasts,
-  views: [actionPoints, agencies],
-  policies: [openActionPointWhenMinuted, followWhatAMeetingMadeOfIt],
+  views: [actionPoints, agencies, followUpSettings],
+  policies: [keepTheRegisterAsMinuted, followWhatAMeetingMadeOfIt],
   subgraph: {
     typeDefs,
-    resolvers: actionPointResolvers,
+    resolvers: (ports) => {
+      const [points, following] = [actionPointResolvers(ports), followUpResolvers(ports)];
+      const Query = { ...points['Query'], ...following['Query'] };
+      const Mutation = { ...points['Mutation'], ...following['Mutation'] };
+      return { ...points, ...following, Query, Mutation };
+    },
     access: {
       'Query.actionPoint': anyoneWithARole,
       'ActionPoint.__resolveReference': anyoneWithARole,
       'Query.actionPoints': anyoneWithARole,
+      'Query.actionPointsAsAt': anyoneWithARole,
+      'Query.followUpSettings': anyoneWithARole,
       'Mutation.raiseActionPoint': supportOfficer,
       'Mutation.updateActionPoint': reporter,
+      'Mutation.answerActionPoint': reporter,
+      'Mutation.reassignActionPoint': supportOfficer,
       'Mutation.closeActionPoint': reporter,
       'Mutation.reopenActionPoint': supportOfficer,
       'Mutation.carryForwardActionPoint': supportOfficer,
+      'Mutation.changeActionPointDueDate': supportOfficer,
+      'Mutation.withdrawActionPoint': supportOfficer,
+      'Mutation.changeFollowUpSettings': supportOfficer,
+      'Subscription.today': anyoneWithARole,
     },
     refusals,
   },

@@ -1,8 +1,8 @@
-import type { ActionPointRefusal } from '@csp/action-plan-domain';
+import type { ActionPointRefusal, FollowUpRefusal } from '@csp/action-plan-domain';
 
 /** What each refusal means, as a sentence that says what to do instead. */
 export const refusals: Readonly<
-  Record<ActionPointRefusal | 'not-your-action-point' | 'unknown-agency' | 'agency-left', string>
+  Record<ActionPointRefusal | FollowUpRefusal | 'not-your-action-point' | 'unknown-agency' | 'agency-left', string>
 > = {
   'unknown-action-point': 'There is no such action point here.',
   'not-your-action-point': 'Only the agencies that own this action point and the support officer can report on it.',
@@ -12,6 +12,12 @@ export const refusals: Readonly<
   'already-raised': 'This action point has been raised already.',
   'already-closed': 'This action point is closed. Reopen it first if there is more to say.',
   'not-closed': 'This action point is open already.',
+  withdrawn: 'This action point was withdrawn. Raise a new one if it is needed after all.',
+  minuted:
+    'Minutes cite this action point. Take it out of the minutes while they are a draft, or close it and say why.',
+  'not-an-owner': 'That agency doesn’t own this action point. Choose one of its owners.',
+  'already-answered': 'This agency has accepted or declined already; that it has seen the action point is known.',
+  'days-out-of-range': 'Give a whole number of days from 1 to 365.',
   'no-owner': 'Name at least one agency and role that is to do it.',
   'too-many-owners': 'An action point has at most ten owners.',
   'no-such-date': 'That date doesn’t exist. Give a day such as 2020-10-06.',

@@ -28,16 +28,23 @@ const counted = (row: ActionPointsRow, event: ActionPointEvent): ActionPointsRow
   switch (event.type) {
     case 'ActionPointRaised.v1':
       return { ...row, openByDueOn: add(openByDueOn, event.data.dueOn, 1) };
-    case 'ActionPointUpdated.v1':
+    case 'ActionPointUpdated.v2':
+    case 'ActionPointAnswered.v1':
+    case 'ActionPointReassigned.v1':
       return row;
     case 'ActionPointClosed.v1':
       return { ...row, openByDueOn: add(openByDueOn, event.data.dueOn, -1), closed: closed + 1 };
     case 'ActionPointReopened.v1':
       return { ...row, openByDueOn: add(openByDueOn, event.data.dueOn, 1), closed: closed - 1 };
-    case 'ActionPointCarriedForward.v1': {
+    case 'ActionPointCarriedForward.v1':
+    case 'ActionPointDueDateChanged.v1': {
       const { previousDueOn, dueOn } = event.data;
       return { ...row, openByDueOn: add(add(openByDueOn, previousDueOn, -1), dueOn, 1) };
     }
+    case 'ActionPointWithdrawn.v1':
+      return event.data.wasClosed
+        ? { ...row, closed: closed - 1 }
+        : { ...row, openByDueOn: add(openByDueOn, event.data.dueOn, -1) };
     default:
       return unreachable(data as never);
   }
@@ -46,7 +53,7 @@ const counted = (row: ActionPointsRow, event: ActionPointEvent): ActionPointsRow
 /** One small row per partnership, however many action points it ever had. Restricted points are nobody's figures. */
 export const countyActionPoints = view<ActionPointsRow, ActionPointEvent>()({
   name: 'action-points',
-  version: 1,
+  version: 2,
   source: 'action-plan',
   across: 'county',
   keys: ({ event, tenant }) => (event.type in actionPointEvents ? [tenant] : []),

@@ -14,6 +14,8 @@ export const countyResolvers = (ports: ContextPorts): Resolvers => {
       ports.changes(asking.tenant, countyPartnerships, signal),
       ports.changes(asking.tenant, countyActionPoints, signal),
       ports.changes(asking.tenant, countyMeetings, signal),
+      // A new day makes points overdue and meetings past without any event.
+      ports.days(signal),
     ]);
     try {
       // eslint-disable-next-line @typescript-eslint/no-unused-vars -- a change says nothing but that there was one
@@ -43,12 +45,12 @@ export const countyResolvers = (ports: ContextPorts): Resolvers => {
 };
 
 /** Once for one or more changes of any source; ends when all have ended, fails when one fails. */
-async function* anyOf(sources: readonly AsyncIterable<void>[]): AsyncGenerator<void> {
+async function* anyOf(sources: readonly AsyncIterable<unknown>[]): AsyncGenerator<void> {
   let changed = false;
   let running = sources.length;
   let fault: unknown;
   let wake = (): void => {};
-  const listen = async (source: AsyncIterable<void>): Promise<void> => {
+  const listen = async (source: AsyncIterable<unknown>): Promise<void> => {
     try {
       // eslint-disable-next-line @typescript-eslint/no-unused-vars -- as above
       for await (const change of source) {

@@ -57,8 +57,20 @@ const carried = (actionPointId: string, previousDueOn: string | null, dueOn: str
   data: { actionPointId, previousDueOn, dueOn, reason: null, carriedOn: '2026-07-01' },
 });
 const updated = (actionPointId: string): ActionPointEvent => ({
-  type: 'ActionPointUpdated.v1',
-  data: { actionPointId, note: 'Asked', updatedOn: '2026-05-01' },
+  type: 'ActionPointUpdated.v2',
+  data: { actionPointId, note: 'Asked', agencyId: null, updatedOn: '2026-05-01' },
+});
+const moved = (actionPointId: string, previousDueOn: string | null, dueOn: string | null): ActionPointEvent => ({
+  type: 'ActionPointDueDateChanged.v1',
+  data: { actionPointId, previousDueOn, dueOn, reason: 'The bid closes', changedOn: '2026-07-01' },
+});
+const withdrawn = (actionPointId: string, dueOn: string | null, wasClosed = false): ActionPointEvent => ({
+  type: 'ActionPointWithdrawn.v1',
+  data: { actionPointId, reason: null, withdrawnOn: '2026-06-01', wasClosed, dueOn },
+});
+const declined = (actionPointId: string): ActionPointEvent => ({
+  type: 'ActionPointAnswered.v1',
+  data: { actionPointId, agencyId: 'cambs-fire', answer: 'declined', note: 'Not ours', answeredOn: '2026-05-02' },
 });
 const scheduled = (meetingId: string, date: string, startsAt = '10:00'): MeetingEvent => ({
   type: 'MeetingScheduled.v1',
@@ -101,7 +113,7 @@ const cancelled = (meetingId: string): MeetingEvent => ({
   type: 'MeetingCancelled.v1',
   data: { meetingId, reason: 'Nothing to discuss' },
 });
-const moved = (meetingId: string, date: string): MeetingEvent => ({
+const rescheduled = (meetingId: string, date: string): MeetingEvent => ({
   type: 'MeetingRescheduled.v1',
   data: {
     meetingId,
@@ -215,6 +227,15 @@ describe('action points', () => {
     expect(await of('cambridge-city')).toMatchObject({ open: 2, overdue: 1, closed: 0 });
     points(city, carried('a', '2026-09-01', '2027-01-20'), carried('b', null, '2026-01-01'));
     expect(await of('cambridge-city')).toMatchObject({ open: 2, overdue: 1, closed: 0 });
+    points(city, declined('a'), moved('a', '2027-01-20', '2026-11-01'));
+    expect(await of('cambridge-city')).toMatchObject({ open: 2, overdue: 2, closed: 0 });
+  });
+
+  it('that are withdrawn are counted no more, open or closed', async () => {
+    const { points, of } = county();
+    points(city, raised('a', '2026-03-01'), raised('b', null), closed('b', null), raised('c', null));
+    points(city, withdrawn('a', '2026-03-01'), withdrawn('b', null, true));
+    expect(await of('cambridge-city')).toMatchObject({ open: 1, overdue: 0, closed: 0 });
   });
 
   it('that are restricted are not counted, nor anything that happens to them', async () => {
@@ -223,24 +244,30 @@ describe('action points', () => {
     const before = await of('cambridge-city');
     points(city, raised('secret', '2026-01-01', true), updated('secret'), closed('secret', '2026-01-01'));
     points(city, reopened('secret', '2026-01-01'), carried('secret', '2026-01-01', null));
+    points(city, moved('secret', null, '2026-01-02'), withdrawn('secret', '2026-01-02'));
     expect(await of('cambridge-city')).toEqual(before);
   });
 
   it('keep a small row that agrees with a count of the points themselves', () => {
     type Model = Map<string, { dueOn: string | null; open: boolean }>;
     const dates = fc.constantFrom(null, '2026-01-01', '2026-11-22', '2026-11-23', '2027-01-01');
-    const step = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), dueOn: dates, what: fc.nat(3) });
+    const step = fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), dueOn: dates, what: fc.nat(5) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const { points, rows } = county();
         const model: Model = new Map();
         for (const { id, dueOn, what } of steps) {
           const point = model.get(id);
+          if (what === 5 && point) {
+            points(city, withdrawn(id, point.dueOn, !point.open));
+            model.delete(id);
+            continue;
+          }
           if (!point) points(city, raised(id, dueOn));
           else if (!point.open) points(city, reopened(id, dueOn));
           else if (what === 0) points(city, closed(id, point.dueOn));
           else if (what === 1) points(city, updated(id));
-          else points(city, carried(id, point.dueOn, dueOn));
+          else points(city, what === 4 ? moved(id, point.dueOn, dueOn) : carried(id, point.dueOn, dueOn));
           if (!point || !point.open || what > 1) model.set(id, { dueOn, open: true });
           else if (what === 0) model.set(id, { ...point, open: false });
         }
@@ -267,7 +294,7 @@ describe('meetings', () => {
       startsAt: '10:00',
       stage: 'AGENDA_PUBLISHED',
     });
-    meetings(city, moved('next', '2026-12-15'));
+    meetings(city, rescheduled('next', '2026-12-15'));
     expect((await of('cambridge-city')).nextMeeting).toMatchObject({ meetingId: 'later' });
     meetings(city, cancelled('later'));
     expect((await of('cambridge-city')).nextMeeting).toMatchObject({ meetingId: 'next', startsAt: '14:00' });
@@ -318,7 +345,7 @@ describe('live', () => {
     expect(heard.splice(0)).toEqual([]);
     stop.abort();
     await following;
-    expect(listening()).toEqual([0, 0, 0]);
+    expect(listening()).toEqual([0, 0, 0, 0]);
   });
 
   it('tells a partnership that comes later', async () => {
@@ -333,21 +360,24 @@ describe('live', () => {
     expect((await events.next()).done).toBe(true);
   });
 
-  it('tells what the turn of the day made overdue, with the next change anywhere', async () => {
-    const { live, points, clock } = county();
+  it('tells what midnight made overdue, and nothing of others', async () => {
+    const { live, points, midnight } = county();
     points(city, raised('a', '2026-11-23'));
     const stop = new AbortController();
-    const events = live(stop.signal);
-    await events.next();
-    await events.next();
-    clock.today = '2026-11-24';
-    points(fenland, raised('b', null));
-    const told = [(await events.next()).value, (await events.next()).value].map((one) => one?.countyOverviewChanged);
-    expect(told).toMatchObject([
-      { slug: 'cambridge-city', overdue: 1 },
-      { slug: 'fenland', open: 1 },
-    ]);
+    const heard: string[] = [];
+    const following = (async () => {
+      for await (const { countyOverviewChanged: one } of live(stop.signal)) heard.push(`${one.slug} ${one.overdue}`);
+    })();
+    await turn();
+    expect(heard.splice(0)).toEqual(['cambridge-city 0', 'fenland 0']);
+    midnight('2026-11-24');
+    await turn();
+    expect(heard.splice(0)).toEqual(['cambridge-city 1']);
+    midnight('2026-11-25');
+    await turn();
+    expect(heard).toEqual([]);
     stop.abort();
+    await following;
   });
 
   it('listens no longer than it is listened to', async () => {
@@ -355,10 +385,10 @@ describe('live', () => {
     const events = live(new AbortController().signal);
     await events.next();
     await turn();
-    expect(listening()).toEqual([1, 1, 1]);
+    expect(listening()).toEqual([1, 1, 1, 1]);
     await events.return(undefined);
     await turn();
-    expect(listening()).toEqual([0, 0, 0]);
+    expect(listening()).toEqual([0, 0, 0, 0]);
   });
 });
 

@@ -154,7 +154,10 @@ describe('what comes from elsewhere', () => {
     const { actionPointId } = raised.data as { actionPointId: string };
     const carried = { dueOn: '2021-02-09', previousDueOn: null, reason: null, carriedOn: '2020-10-06' };
     const events = [
-      { type: 'ActionPointUpdated.v1', data: { actionPointId, note: 'Asked', updatedOn: '2020-03-01' } },
+      {
+        type: 'ActionPointUpdated.v2',
+        data: { actionPointId, note: 'Asked', agencyId: null, updatedOn: '2020-03-01' },
+      },
       { type: 'ActionPointCarriedForward.v1', data: { actionPointId, ...carried } },
       { type: 'ActionPointClosed.v1', data: { actionPointId, answer: 'Done', closedOn: '2020-12-01', dueOn: null } },
       {

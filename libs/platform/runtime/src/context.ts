@@ -62,6 +62,8 @@ export interface ContextPorts {
     view: View<Row, E, Index>,
     signal: AbortSignal,
   ): AsyncIterable<void>;
+  /** Today in Europe/London, and again each time a new day begins there, until the signal aborts. */
+  days(signal: AbortSignal): AsyncIterable<string>;
 }
 
 /** A reaction in one context to what another (or itself) has published; named as a sentence. */

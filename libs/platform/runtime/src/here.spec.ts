@@ -18,6 +18,11 @@ const at = (instant: string) => {
     {} as Runtime,
     {
       clock,
+      timers: {
+        after: () => {
+          throw new Error('Nothing is waited for here.');
+        },
+      },
       ids: { next: () => `01890a5d-ac96-774b-bcce-${String(++ids).padStart(12, '0')}` },
       digest: (text) => Buffer.from(text).toString('hex').padEnd(32, '0').slice(-32),
       store: () => {

@@ -1,6 +1,7 @@
 import { onLondonClock, type TenantId, type View } from '@csp/kernel';
 import type { ActRequest } from './act.ts';
 import type { Acted, ActOptions, Asking, ContextPorts, Here } from './context.ts';
+import { days } from './days.ts';
 import { past } from './past.ts';
 import { asUuid, type Runtime } from './runtime.ts';
 import type { RuntimePorts } from './runtime-ports.ts';
@@ -14,11 +15,12 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const contextPorts = (
   context: string,
   runtime: Runtime,
-  ports: Pick<RuntimePorts, 'clock' | 'ids' | 'digest' | 'views' | 'store'>,
+  ports: Pick<RuntimePorts, 'clock' | 'timers' | 'ids' | 'digest' | 'views' | 'store'>,
   send: (request: ActRequest) => Promise<Acted>,
 ): ContextPorts => ({
   of: (asking) => here(context, runtime, ports, send, asking),
   changes: (tenant, view, signal) => changes(runtime, context, tenant, view as unknown as View, signal),
+  days: (signal) => days(ports, signal),
 });
 
 const here = (

@@ -16,6 +16,7 @@ export {
   type Subgraph,
 } from './context.ts';
 export { completeUpTo } from './complete.ts';
+export { days } from './days.ts';
 export { act, DomainFault, type ActPorts, type ActRequest } from './act.ts';
 export { Consumer, TryLater, type Alarm, type Batch, type Effect, type Taken } from './consumer.ts';
 export { policyEffect, viewEffect } from './effects.ts';

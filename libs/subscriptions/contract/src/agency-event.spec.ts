@@ -27,5 +27,11 @@ describe('what an agency is told', () => {
       'uk.gov.csp.action-point.closed.v1',
       'uk.gov.csp.action-point.reopened.v1',
       'uk.gov.csp.action-point.carried-forward.v1',
+      'uk.gov.csp.action-point.acknowledged.v1',
+      'uk.gov.csp.action-point.accepted.v1',
+      'uk.gov.csp.action-point.declined.v1',
+      'uk.gov.csp.action-point.reassigned.v1',
+      'uk.gov.csp.action-point.due-date-changed.v1',
+      'uk.gov.csp.action-point.withdrawn.v1',
     ]));
 });

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 
 /** What can have been done to an action point, as agencies are told. */
-export const agencyEventKinds = ['RAISED', 'UPDATED', 'CLOSED', 'REOPENED', 'CARRIED_FORWARD'] as const;
+export const agencyEventKinds = [
+  'RAISED',
+  'UPDATED',
+  'CLOSED',
+  'REOPENED',
+  'CARRIED_FORWARD',
+  'ACKNOWLEDGED',
+  'ACCEPTED',
+  'DECLINED',
+  'REASSIGNED',
+  'DUE_DATE_CHANGED',
+  'WITHDRAWN',
+] as const;
 
 export type AgencyEventKind = (typeof agencyEventKinds)[number];
 
@@ -20,9 +32,12 @@ export const agencyEvent = z.object({
   reference: z.string(),
   /** What is to be done. */
   text: z.string(),
+  /** Those that own it from this event on. */
   ownerAgencyIds: z.array(z.string().min(1).max(100)).min(1),
   /** Progress note, answer or reason. */
   note: z.string().nullable(),
+  /** The owner whose note or answer it is; null where it is no owner's, left out by events sent before owners answered. */
+  byAgencyId: z.string().min(1).max(100).nullable().optional(),
   /** The date it was due by after this event. */
   dueOn: z.iso.date().nullable(),
 });

@@ -7,6 +7,8 @@ import { beginning, feed, type FeedRow } from './feed.view.ts';
 export interface Message {
   readonly cursor: string;
   readonly event: AgencyEvent;
+  /** Those that own the point, and those that did until this event: it is news to them as well. */
+  readonly concerns: readonly string[];
 }
 
 /** A stretch of the feed after a place: what may be told of it, and where it ends; no end when there is nothing after the place. */
@@ -75,7 +77,10 @@ export const read = async (here: Here, tenant: TenantId, place: string, upTo?: s
 const messageOf = (tenant: TenantId, row: FeedRow, known: readonly FeedRow[]): Message | undefined => {
   const facts = known.find((one) => one.facts)?.facts;
   if (!facts) return undefined;
-  const dated = known.filter((one) => one.place <= row.place && one.dueOn !== undefined).at(-1);
+  const before = known.filter((one) => one.place < row.place);
+  const dated = [...before, row].findLast((one) => one.dueOn !== undefined);
+  const ownersBefore = before.findLast((one) => one.ownerAgencyIds)?.ownerAgencyIds ?? [];
+  const ownerAgencyIds = [...(row.ownerAgencyIds ?? ownersBefore)];
   const cursor = cursorAt(tenant, row.place);
   return {
     cursor,
@@ -85,9 +90,11 @@ const messageOf = (tenant: TenantId, row: FeedRow, known: readonly FeedRow[]): M
       at: row.at,
       actionPointId: row.actionPointId,
       ...facts,
-      ownerAgencyIds: [...facts.ownerAgencyIds],
+      ownerAgencyIds,
       note: row.note,
+      byAgencyId: row.byAgencyId,
       dueOn: dated?.dueOn ?? null,
     },
+    concerns: [...ownerAgencyIds, ...ownersBefore],
   };
 };

@@ -1,4 +1,4 @@
-import { actionPointEvents, type ActionPointEvent } from '@csp/action-plan-contract';
+import { actionPointEvents, type ActionPointEvent, type Owner } from '@csp/action-plan-contract';
 import { unreachable, type Recorded } from '@csp/kernel';
 import { view } from '@csp/platform-runtime';
 import type { AgencyEventKind } from '@csp/subscriptions-contract';
@@ -7,7 +7,6 @@ import type { AgencyEventKind } from '@csp/subscriptions-contract';
 export interface Facts {
   readonly reference: string;
   readonly text: string;
-  readonly ownerAgencyIds: readonly string[];
 }
 
 export interface FeedRow {
@@ -19,6 +18,10 @@ export interface FeedRow {
   readonly note: string | null;
   /** Due from then on; left out where the event says nothing of it. */
   readonly dueOn?: string | null;
+  /** Who owns it from then on; left out where the event says nothing of it. */
+  readonly ownerAgencyIds?: readonly string[];
+  /** The owner whose note or answer it is. */
+  readonly byAgencyId: string | null;
   /** Only with RAISED. */
   readonly facts?: Facts;
 }
@@ -33,23 +36,39 @@ export const endOf = (position: number): string => placeOf(position, 99_999);
 /** Before all there is. */
 export const beginning = placeOf(0, 0);
 
-const contentOf = (event: ActionPointEvent): Pick<FeedRow, 'kind' | 'note' | 'dueOn' | 'facts'> | undefined => {
+type Content = Pick<FeedRow, 'kind' | 'note' | 'dueOn' | 'ownerAgencyIds' | 'byAgencyId' | 'facts'>;
+
+const answerKinds = { acknowledged: 'ACKNOWLEDGED', accepted: 'ACCEPTED', declined: 'DECLINED' } as const;
+const agenciesOf = (owners: readonly Owner[]) => [...new Set(owners.map(({ agencyId }) => agencyId))];
+
+const contentOf = (event: ActionPointEvent): Content | undefined => {
   const { data } = event;
+  const byAgencyId = null;
   switch (event.type) {
     case 'ActionPointRaised.v1': {
       const { reference, text, owners, dueOn, restricted } = event.data;
       if (restricted) return undefined;
-      const ownerAgencyIds = [...new Set(owners.map(({ agencyId }) => agencyId))];
-      return { kind: 'RAISED', note: null, dueOn, facts: { reference, text, ownerAgencyIds } };
+      const ownerAgencyIds = agenciesOf(owners);
+      return { kind: 'RAISED', note: null, dueOn, ownerAgencyIds, byAgencyId, facts: { reference, text } };
     }
-    case 'ActionPointUpdated.v1':
-      return { kind: 'UPDATED', note: event.data.note };
+    case 'ActionPointUpdated.v2':
+      return { kind: 'UPDATED', note: event.data.note, byAgencyId: event.data.agencyId };
+    case 'ActionPointAnswered.v1':
+      return { kind: answerKinds[event.data.answer], note: event.data.note, byAgencyId: event.data.agencyId };
+    case 'ActionPointReassigned.v1': {
+      const { reason: note, owners } = event.data;
+      return { kind: 'REASSIGNED', note, ownerAgencyIds: agenciesOf(owners), byAgencyId };
+    }
     case 'ActionPointClosed.v1':
-      return { kind: 'CLOSED', note: event.data.answer, dueOn: event.data.dueOn };
+      return { kind: 'CLOSED', note: event.data.answer, dueOn: event.data.dueOn, byAgencyId };
     case 'ActionPointReopened.v1':
-      return { kind: 'REOPENED', note: event.data.reason, dueOn: event.data.dueOn };
+      return { kind: 'REOPENED', note: event.data.reason, dueOn: event.data.dueOn, byAgencyId };
     case 'ActionPointCarriedForward.v1':
-      return { kind: 'CARRIED_FORWARD', note: event.data.reason, dueOn: event.data.dueOn };
+      return { kind: 'CARRIED_FORWARD', note: event.data.reason, dueOn: event.data.dueOn, byAgencyId };
+    case 'ActionPointDueDateChanged.v1':
+      return { kind: 'DUE_DATE_CHANGED', note: event.data.reason, dueOn: event.data.dueOn, byAgencyId };
+    case 'ActionPointWithdrawn.v1':
+      return { kind: 'WITHDRAWN', note: event.data.reason, dueOn: event.data.dueOn, byAgencyId };
     default:
       return unreachable(data as never);
   }
@@ -57,11 +76,11 @@ const contentOf = (event: ActionPointEvent): Pick<FeedRow, 'kind' | 'note' | 'du
 
 /**
  * One row per event, in the order of the log. A restricted point's raising never enters, so that there is nothing to say a later
- * event of it with: only the row that raised a point knows its reference, text and owners.
+ * event of it with: only the row that raised a point knows its reference and text.
  */
 export const feed = view<FeedRow, ActionPointEvent>()({
   name: 'feed',
-  version: 1,
+  version: 2,
   source: 'action-plan',
   keys: ({ event, position, index }) => (event.type in actionPointEvents ? [placeOf(position, index)] : []),
   fold: (_, { event, at }: Recorded<ActionPointEvent>, place) => {

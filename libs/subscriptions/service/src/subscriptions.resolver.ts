@@ -12,8 +12,8 @@ const mostAtATime = 100;
 /** Pages looked through for one answer; a filter that fits seldom goes on with the next request. */
 const mostPages = 25;
 
-const fits = ({ event }: Message, { ownerAgencyId }: Wanted): boolean =>
-  !ownerAgencyId || event.ownerAgencyIds.includes(ownerAgencyId);
+const fits = ({ concerns }: Message, { ownerAgencyId }: Wanted): boolean =>
+  !ownerAgencyId || concerns.includes(ownerAgencyId);
 
 export const subscriptionsResolvers = (ports: ContextPorts): Resolvers => {
   const reader = feedReader(ports);

@@ -69,6 +69,44 @@ describe('polling', () => {
       expect(event).toMatchObject({ reference: '02/a', text: 'What a is about', ownerAgencyIds: ['research-group'] });
   });
 
+  it('says who answered, who owns it now, and that it was withdrawn', async () => {
+    const { poll, commit } = opened();
+    const by = { actionPointId: 'a', agencyId: 'research-group', answeredOn: '2020-02-13' };
+    commit(raised('a'));
+    commit({ type: 'ActionPointAnswered.v1', data: { ...by, answer: 'acknowledged', note: null } });
+    commit({ type: 'ActionPointAnswered.v1', data: { ...by, answer: 'accepted', note: 'by June' } });
+    commit({ type: 'ActionPointAnswered.v1', data: { ...by, answer: 'declined', note: 'not ours' } });
+    const owners = [{ agencyId: 'police', role: 'Inspector' }];
+    const previousOwners = [{ agencyId: 'research-group', role: 'Officer' }];
+    const reassignment = { owners, previousOwners, reason: 'theirs', reassignedOn: '2020-02-14' };
+    commit({ type: 'ActionPointReassigned.v1', data: { actionPointId: 'a', ...reassignment } });
+    const date = { previousDueOn: '2020-10-06', dueOn: '2020-06-30', reason: 'the bid', changedOn: '2020-02-15' };
+    commit({ type: 'ActionPointDueDateChanged.v1', data: { actionPointId: 'a', ...date } });
+    const gone = { reason: null, withdrawnOn: '2020-02-16', wasClosed: false, dueOn: '2020-06-30' };
+    commit({ type: 'ActionPointWithdrawn.v1', data: { actionPointId: 'a', ...gone } });
+    const { messages } = await poll();
+    expect(notes(messages)).toEqual([
+      'RAISED a',
+      'ACKNOWLEDGED a',
+      'ACCEPTED a by June',
+      'DECLINED a not ours',
+      'REASSIGNED a theirs',
+      'DUE_DATE_CHANGED a the bid',
+      'WITHDRAWN a',
+    ]);
+    expect(messages.map(({ event }) => event.byAgencyId)).toEqual([
+      null,
+      ...Array(3).fill('research-group'),
+      ...Array(3).fill(null),
+    ]);
+    const owned = messages.map(({ event }) => event.ownerAgencyIds.join());
+    expect(owned).toEqual([...Array(4).fill('research-group'), ...Array(3).fill('police')]);
+    const told = async (ownerAgencyId: string) =>
+      (await poll({ ownerAgencyId })).messages.map(({ event }) => event.kind);
+    expect((await told('research-group')).at(-1)).toBe('REASSIGNED');
+    expect(await told('police')).toEqual(['REASSIGNED', 'DUE_DATE_CHANGED', 'WITHDRAWN']);
+  });
+
   it('goes on from the cursor, and answers the same cursor when there is nothing new', async () => {
     const { poll, commit } = opened();
     expect(await poll()).toEqual({ messages: [], cursor: '0' });
@@ -118,6 +156,9 @@ describe('restricted points', () => {
     const { cursor } = await poll();
     commit(raised('secret', { restricted: true }));
     commit(updated('secret', 'hush'));
+    const owners = [{ agencyId: 'police', role: 'Inspector' }];
+    const data = { owners, previousOwners: owners, reason: 'hush', reassignedOn: '2020-02-14' };
+    commit({ type: 'ActionPointReassigned.v1', data: { actionPointId: 'secret', ...data } });
     commit(closed('secret', 'hush'));
     expect(await poll({ after: cursor })).toEqual({ messages: [], cursor });
     commit(updated('a', 'asked'));

@@ -3,7 +3,7 @@ import type { MeetingEvent } from '@csp/meetings-contract';
 import type { Here, Reaction } from '@csp/platform-runtime';
 import { describe, expect, it } from 'vitest';
 import { followWhatAMeetingMadeOfIt } from './follow-what-a-meeting-made-of-it.policy.ts';
-import { openActionPointWhenMinuted } from './open-action-point-when-minuted.policy.ts';
+import { keepTheRegisterAsMinuted } from './keep-the-register-as-minuted.policy.ts';
 
 const recorded = (event: MeetingEvent): Recorded<MeetingEvent> => ({
   event,
@@ -51,9 +51,9 @@ const reviewed = (outcome: 'closed' | 'carried-forward' | 'reopened'): MeetingEv
     },
   }) as MeetingEvent;
 
-describe('open action point when minuted', () => {
+describe('keep the register as minuted', () => {
   it('raises what was minuted, with its paragraph and owners', () => {
-    expect(openActionPointWhenMinuted.react(recorded(minuted), noRows)).toMatchObject({
+    expect(keepTheRegisterAsMinuted.react(recorded(minuted), noRows)).toMatchObject({
       id: 'a1',
       command: {
         type: 'RaiseActionPoint',
@@ -65,8 +65,17 @@ describe('open action point when minuted', () => {
     });
   });
 
+  it('withdraws what was minuted by mistake', () => {
+    const data = { meetingId: 'm1', actionPointId: 'a1', withdrawnOn: '2020-02-11' };
+    const taken: MeetingEvent = { type: 'MinutedActionPointWithdrawn.v1', data };
+    expect(keepTheRegisterAsMinuted.react(recorded(taken), noRows)).toMatchObject({
+      id: 'a1',
+      command: { type: 'FollowWithdrawal', withdrawnOn: '2020-02-11' },
+    });
+  });
+
   it('does nothing else', () => {
-    expect(openActionPointWhenMinuted.react(recorded(reviewed('closed')), noRows)).toBeUndefined();
+    expect(keepTheRegisterAsMinuted.react(recorded(reviewed('closed')), noRows)).toBeUndefined();
   });
 });
 

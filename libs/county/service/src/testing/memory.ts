@@ -8,6 +8,7 @@ export const inMemory = (clock: { today: string; now: string }) => {
   const listeners = new Map<AnyView, Set<() => void>>(countyContext.views.map((view) => [view, new Set()]));
   /** As SQLite does: the same list again while nothing in it has changed. */
   const lists = new Map<AnyView, readonly unknown[]>();
+  const midnights = new Set<() => void>();
   let position = 0;
 
   const publish = (source: string, tenant: TenantId, ...events: DomainEvent[]): void => {
@@ -41,13 +42,21 @@ export const inMemory = (clock: { today: string; now: string }) => {
       newId: () => 'new',
     }),
     changes: (_, view, signal) => changes(listeners.get(view as AnyView)!, signal),
+    days: async function* (signal) {
+      // eslint-disable-next-line @typescript-eslint/no-unused-vars -- that it struck is all there is to hear
+      for await (const stroke of changes(midnights, signal)) yield clock.today;
+    },
   };
 
   return {
     ports,
     publish,
+    midnight: (today: string) => {
+      clock.today = today;
+      for (const heard of midnights) heard();
+    },
     rows: (view: AnyView) => rows.get(view)!,
-    listening: () => [...listeners.values()].map(({ size }) => size),
+    listening: () => [...listeners.values(), midnights].map(({ size }) => size),
   };
 };
 

@@ -1,4 +1,4 @@
-import { actionPointEvents, type ActionPointEvent, type Owner } from '@csp/action-plan-contract';
+import { actionPointEvents, type ActionPointEvent, type Owner, type OwnerAnswer } from '@csp/action-plan-contract';
 import { unreachable } from '@csp/kernel';
 import { view } from '@csp/platform-runtime';
 
@@ -7,7 +7,8 @@ export interface ReviewPointRow {
   readonly reference: string;
   readonly text: string;
   readonly owners: readonly Owner[];
-  readonly status: 'OPEN' | 'IN_PROGRESS' | 'CLOSED';
+  /** One that was withdrawn stays for its reference, which is not given again. */
+  readonly status: 'OPEN' | 'IN_PROGRESS' | 'CLOSED' | 'WITHDRAWN';
   /** Its last note, reason or answer. */
   readonly response: string | null;
   readonly dueOn: string | null;
@@ -17,6 +18,13 @@ export interface ReviewPointRow {
   readonly restricted: boolean;
 }
 
+/** As a board reads it in the table: that an owner has only seen it is no response. */
+const answerText = ({ answer, note }: { answer: OwnerAnswer; note: string | null }): string | null => {
+  if (answer === 'acknowledged') return note;
+  const said = answer === 'accepted' ? 'Accepted' : 'Declined';
+  return note === null ? said : `${said}: ${note}`;
+};
+
 const fold = (row: ReviewPointRow | undefined, event: ActionPointEvent): ReviewPointRow | undefined => {
   if (event.type === 'ActionPointRaised.v1') {
     const { actionPointId: id, reference, text, owners, dueOn, meetingId, raisedOn, restricted } = event.data;
@@ -25,7 +33,7 @@ const fold = (row: ReviewPointRow | undefined, event: ActionPointEvent): ReviewP
   }
   if (!row) return undefined;
   switch (event.type) {
-    case 'ActionPointUpdated.v1':
+    case 'ActionPointUpdated.v2':
       return { ...row, status: 'IN_PROGRESS', response: event.data.note };
     case 'ActionPointClosed.v1':
       return { ...row, status: 'CLOSED', response: event.data.answer, closedOn: event.data.closedOn };
@@ -33,8 +41,15 @@ const fold = (row: ReviewPointRow | undefined, event: ActionPointEvent): ReviewP
       const { reason: response, dueOn } = event.data;
       return { ...row, status: 'OPEN', response, dueOn, closedOn: null };
     }
+    case 'ActionPointAnswered.v1':
+      return { ...row, response: answerText(event.data) ?? row.response };
+    case 'ActionPointReassigned.v1':
+      return { ...row, owners: event.data.owners };
     case 'ActionPointCarriedForward.v1':
+    case 'ActionPointDueDateChanged.v1':
       return { ...row, dueOn: event.data.dueOn, response: event.data.reason ?? row.response };
+    case 'ActionPointWithdrawn.v1':
+      return { ...row, status: 'WITHDRAWN', closedOn: null };
     default:
       return unreachable(event);
   }
@@ -46,12 +61,12 @@ export const referenceSeries = (date: string, beginning: string): string => `${d
 /** The register as meetings go through it: one row per action point. */
 export const reviewPoints = view<ReviewPointRow, ActionPointEvent>()({
   name: 'review-points',
-  version: 1,
+  version: 2,
   source: 'action-plan',
   keys: ({ event }) => (event.type in actionPointEvents ? [event.data.actionPointId] : []),
   fold: (row, { event }) => fold(row, event),
   indexes: {
-    open: (row) => (row.status === 'CLOSED' ? 0 : 1),
+    open: (row) => (row.status === 'CLOSED' || row.status === 'WITHDRAWN' ? 0 : 1),
     meeting: (row) => row.meetingId,
     closedOn: (row) => row.closedOn,
     series: (row) => referenceSeries(row.raisedOn, row.reference.slice(0, row.reference.lastIndexOf('/') + 1)),

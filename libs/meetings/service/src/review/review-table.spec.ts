@@ -55,9 +55,42 @@ describe('the review of a meeting', () => {
 
   it('shows notes of those still at work', async () => {
     const { desk, second, one } = await two();
-    const data = { actionPointId: one, note: 'Asked', updatedOn: '2020-03-01' };
-    desk.register({ type: 'ActionPointUpdated.v1', data });
+    const data = { actionPointId: one, note: 'Asked', agencyId: null, updatedOn: '2020-03-01' };
+    desk.register({ type: 'ActionPointUpdated.v2', data });
     expect(await review(desk, second.id)).toMatchObject([{ status: 'IN_PROGRESS', response: 'Asked' }, {}]);
+  });
+
+  it('shows what owners said to it, and who owns it now', async () => {
+    const { desk, second, one, other } = await two();
+    const answer = (actionPointId: string, given: 'acknowledged' | 'accepted' | 'declined', note: string | null) =>
+      desk.register({
+        type: 'ActionPointAnswered.v1',
+        data: { actionPointId, agencyId: 'police', answer: given, note, answeredOn: '2020-03-01' },
+      });
+    answer(one, 'acknowledged', null);
+    expect(await review(desk, second.id)).toMatchObject([{ response: null }, {}]);
+    answer(one, 'accepted', null);
+    answer(other, 'declined', 'Not ours');
+    expect(await review(desk, second.id)).toMatchObject([{ response: 'Accepted' }, { response: 'Declined: Not ours' }]);
+    const owners = [{ agencyId: 'council', role: 'Analyst' }];
+    const data = { actionPointId: other, owners, previousOwners: owners, reason: 'x', reassignedOn: '2020-03-02' };
+    desk.register({ type: 'ActionPointReassigned.v1', data });
+    expect(await review(desk, second.id)).toMatchObject([{}, { owners: [{ role: 'Analyst' }] }]);
+  });
+
+  it('has nothing of what was withdrawn, whose reference is not given again', async () => {
+    const { desk, first, second, one, other } = await two();
+    const data = { reason: null, withdrawnOn: '2020-02-11', wasClosed: false, dueOn: null };
+    desk.register({ type: 'ActionPointWithdrawn.v1', data: { actionPointId: other, ...data } });
+    expect(await references(desk, second.id)).toEqual(['02/01']);
+    desk.register(closed(one, '2020-02-12'));
+    desk.register({ type: 'ActionPointWithdrawn.v1', data: { actionPointId: one, ...data, wasClosed: true } });
+    expect(await references(desk, second.id)).toEqual([]);
+    const again = await desk.open('2020-02-25');
+    const paragraph = await desk.minute(again.id, again.item, 'Said');
+    await desk.raise(again.id, paragraph, 'Three');
+    expect((await desk.meeting(again.id))['actionPoints']).toMatchObject([{ reference: '02/03' }]);
+    expect(first.id).not.toBe(again.id);
   });
 
   it('has nothing of another group', async () => {

@@ -27,7 +27,8 @@ export const pointsUnderReview = async (here: Here, state: Known): Promise<reado
     const point = points.get(id) ?? (await rows.get(id));
     if (point) points.set(id, point);
   }
-  return [...points.values()].sort(
+  const standing = [...points.values()].filter(({ status }) => status !== 'WITHDRAWN');
+  return standing.sort(
     (one, other) =>
       one.raisedOn.localeCompare(other.raisedOn) ||
       runningNumberOf(one.reference) - runningNumberOf(other.reference) ||

@@ -1,8 +1,9 @@
+import { saysAll, wordsOf } from '@csp/kernel';
 import type { Asking, ContextPorts } from '@csp/platform-runtime';
 import { meetingPage, type Eyes, type MeetingPage } from '../meeting/meeting.page.ts';
 import { eyesOf } from '../meeting/meeting.reading.ts';
 import { meetings, type MeetingRow } from '../meeting/meetings.view.ts';
-import { excerptOf, saysAll, wordsOf } from './words.ts';
+import { excerptOf } from './words.ts';
 
 export interface Search {
   readonly words: string;

@@ -98,6 +98,9 @@ export class Memory {
       now: () => this.now(),
       newId: (commandId) => (commandId ? `of-${commandId}` : `made-${this.made++}`),
     }),
+    days: () => {
+      throw new Error('Nobody waits for midnight here.');
+    },
     changes: (_, __, signal) => this.changes(signal),
   };
 

@@ -50,6 +50,9 @@ export const inMemory = (context: Context, today = '2020-10-06'): ContextPorts =
       past: async () => new Map(),
       newId: (commandId) => (commandId ? `${commandId}-${asking.tenant}` : `made-${made++}`),
     }),
+    days: () => {
+      throw new Error('Nobody waits for midnight here.');
+    },
     changes: () => {
       throw new Error(`${context.name} has no subscriptions here.`);
     },

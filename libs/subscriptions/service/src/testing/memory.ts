@@ -63,6 +63,9 @@ export const inMemory = () => {
       past: async () => new Map(),
       newId: () => 'new',
     }),
+    days: () => {
+      throw new Error('Nobody waits for midnight here.');
+    },
     changes: (tenant, _, signal) => changes(listenersOf(listeners, tenant), signal),
   };
 
@@ -133,8 +136,8 @@ export const raised = (
 });
 
 export const updated = (actionPointId: string, note: string): ActionPointEvent => ({
-  type: 'ActionPointUpdated.v1',
-  data: { actionPointId, note, updatedOn: '2020-03-01' },
+  type: 'ActionPointUpdated.v2',
+  data: { actionPointId, note, agencyId: null, updatedOn: '2020-03-01' },
 });
 
 export const carried = (actionPointId: string, dueOn: string): ActionPointEvent => ({
