@@ -86,6 +86,11 @@ describe.runIf(ours)('a command id that comes again', () => {
           })),
         };
       }
+      case 'declareInterest':
+        return { role: 'Representative', agencyId, conduct: 'STAYED' };
+      case 'answerPublicQuestion':
+        await officer.act('acceptPublicQuestion', { questionId: own.questionId }, 'id');
+        return {};
       case 'removeMinute': {
         const { minutes } = await act('addMinute', { meetingId, itemId, text: 'Not cited.' });
         return { paragraphId: minutes.at(-1)!.id };

@@ -97,7 +97,8 @@ const entityOf = (field: string): string => {
   if (field === 'changeFollowUpSettings') return 'FollowUpSettings';
   if (/Settings$/.test(field)) return 'Partnership';
   if (/Agency/.test(field)) return 'Agency';
-  if (/Group$/.test(field)) return 'Group';
+  if (/Group$|OfReference$/.test(field)) return 'Group';
+  if (/PublicQuestion$/.test(field)) return 'PublicQuestion';
   if (/Representative$|Appointment$/.test(field)) return 'Appointment';
   return /^(raise|update|answer|close|reopen|carryForward|reassign|withdraw)ActionPoint$|DueDate$/.test(field)
     ? 'ActionPoint'
@@ -106,7 +107,8 @@ const entityOf = (field: string): string => {
 
 export const commandText = (field: string, selection: string): string => {
   const input = `${field[0]!.toUpperCase()}${field.slice(1)}Input`;
-  const type = /^(publishAgenda|openMeeting|circulateMinutes)$/.test(field) ? 'MeetingInput' : input;
+  const meeting = /^(publishAgenda|openMeeting|circulateMinutes)$/.test(field);
+  const type = meeting ? 'MeetingInput' : field === 'acceptPublicQuestion' ? 'PublicQuestionInput' : input;
   return `mutation($input: ${type}!) { ${field}(input: $input) {
     __typename ... on ${entityOf(field)} { ${selection} } ... on Refusal { code message } } }`;
 };

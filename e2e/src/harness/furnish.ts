@@ -16,10 +16,16 @@ export interface Furniture {
   readonly itemId: string;
   readonly paragraphId: string;
   readonly decisionId: string;
+  readonly declarationId: string;
   readonly actionPointId: string;
   /** Scheduled, its agenda not out yet. */
   readonly plannedMeetingId: string;
   readonly plannedItemId: string;
+  /** Sent in for the planned meeting. */
+  readonly questionId: string;
+  /** Its minutes are agreed. */
+  readonly agreedMeetingId: string;
+  readonly agreedParagraphId: string;
   /** Its minutes are sent round. */
   readonly circulatedMeetingId: string;
   readonly circulatedParagraphId: string;
@@ -56,7 +62,10 @@ const openMeeting = async (officer: GraphClient, { groupId, board, agencyId }: P
   const paragraphId = await desk.minute(itemId, 'What is said.');
   const { decisions } = await desk.do('recordDecision', { paragraphId, verb: 'NOTED', subject: 'A matter' });
   const { actionPointId } = await desk.actionPoint(paragraphId, agencyId, 'What is to be done.');
-  return { openMeetingId: desk.id, itemId, paragraphId, decisionId: decisions[0]!.id, actionPointId };
+  const interest = { itemId, role: 'Representative', agencyId, kind: 'PERSONAL', nature: 'A post', conduct: 'STAYED' };
+  const { declarations } = await desk.do('declareInterest', interest);
+  const [decisionId, declarationId] = [decisions[0]!.id, declarations[0]!.id];
+  return { openMeetingId: desk.id, itemId, paragraphId, decisionId, declarationId, actionPointId };
 };
 
 /** A group and an agency of its own, and the others that sit on its board. */
@@ -81,9 +90,15 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
     'id personId',
   );
   const circulated = await circulatedMeeting(officer, place, `${year}-02-10`);
+  const earliest = await circulatedMeeting(officer, place, `${year}-01-13`);
+  const agreed = { agreedMeetingId: earliest.circulatedMeetingId, agreedParagraphId: earliest.circulatedParagraphId };
+  const agreeing = { meetingId: agreed.agreedMeetingId, atMeetingId: circulated.circulatedMeetingId };
+  await officer.act('agreeMinutes', { ...agreeing, alterations: [] }, 'id');
   const opened = await openMeeting(officer, place, `${year}-05-12`);
   const planned = await MeetingDesk.schedule(officer, { groupId, date: `${year}-10-06` });
   const plannedItemId = await planned.item('To come');
+  const question = { meetingId: planned.id, text: 'What is done?' };
+  const { id: questionId } = await officer.act<{ id: string }>('askPublicQuestion', question, 'id');
   const raise = async (reference: string): Promise<string> => {
     const owners = [{ agencyId, role: 'Officer' }];
     return (
@@ -94,20 +109,24 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   await officer.act('closeActionPoint', { id: closedPointId, answer: 'Done.' }, 'id');
   const { id: appointmentId, personId } = appointment;
   const points = { raisedPointId, closedPointId };
-  const plan = { plannedMeetingId: planned.id, plannedItemId };
+  const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, ...agreed };
   return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...points };
 };
 
-const beforeTheMeeting = /scheduleMeeting|rescheduleMeeting|cancelMeeting|AgendaItem|publishAgenda|openMeeting/;
-const withSentMinutes = /agreeMinutes|recallMinutes/;
+const beforeTheMeeting =
+  /askPublicQuestion|scheduleMeeting|rescheduleMeeting|cancelMeeting|AgendaItem|publishAgenda|openMeeting/;
+const withSentMinutes = /agreeMinutes|recallMinutes|commentOnMinutes/;
+const withAgreedMinutes = /correctMinutes/;
 
 /** The id of the right kind for a place of an operation: of a meeting that is as far as that operation asks, and so on. */
 export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): string => {
   const name = String(place.findLast((part) => typeof part === 'string' && part !== 'input'));
   const planned = beforeTheMeeting.test(operation);
   const sent = withSentMinutes.test(operation);
+  const agreed = withAgreedMinutes.test(operation);
   switch (name) {
     case 'meetingId':
+      if (agreed) return of.agreedMeetingId;
       return planned ? of.plannedMeetingId : sent ? of.circulatedMeetingId : of.openMeetingId;
     case 'atMeetingId':
       return of.openMeetingId;
@@ -115,7 +134,12 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
     case 'parentId':
       return planned ? of.plannedItemId : of.itemId;
     case 'paragraphId':
+      if (agreed) return of.agreedParagraphId;
       return sent ? of.circulatedParagraphId : of.paragraphId;
+    case 'declarationId':
+      return of.declarationId;
+    case 'questionId':
+      return of.questionId;
     case 'decisionId':
       return of.decisionId;
     case 'actionPointId':
@@ -131,6 +155,7 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
     case 'personId':
       return of.personId;
     case 'id':
+      if (operation === 'Query.publicQuestion') return of.questionId;
       if (/ctionPoint/.test(operation)) return /reopen/.test(operation) ? of.closedPointId : of.raisedPointId;
       return of.openMeetingId;
     default:

@@ -20,6 +20,7 @@ export interface MeetingSeen {
     readonly reference: string;
     readonly paragraph: string;
   }[];
+  readonly declarations: readonly { readonly id: string }[];
   readonly quorum: { readonly required: number; readonly present: number; readonly met: boolean };
 }
 
@@ -33,7 +34,7 @@ interface ItemSeen {
 export const meetingSelection = `id version stage minutesStatus date
   agenda { id number title minutesAllotted subItems { id number title minutesAllotted } }
   minutes { id number text before } decisions { id paragraph verb }
-  actionPoints { actionPointId reference paragraph } quorum { required present met }`;
+  actionPoints { actionPointId reference paragraph } declarations { id } quorum { required present met }`;
 
 /** A group that meets, and agencies that are listed now. */
 export const placeOf = async (client: GraphClient): Promise<{ groupId: string; agencies: readonly string[] }> => {

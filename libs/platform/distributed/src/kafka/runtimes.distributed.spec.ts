@@ -10,6 +10,7 @@ import {
   tallyContext,
   type TallyCommand,
 } from '@csp/platform-conformance';
+import { systemTimers } from '@csp/platform-nest';
 import { contextPorts, Runtime, type Acted, type ActRequest, type Context } from '@csp/platform-runtime';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -310,6 +311,7 @@ describe('two processes of a service', () => {
           digest: sha256,
           views: service.distributed.views,
           store: service.distributed.store,
+          timers: systemTimers,
         },
         (request) => runtime.act(request),
       );
