@@ -4,6 +4,7 @@ import { meetingsContext } from '@csp/meetings-service';
 import { partnershipsContext } from '@csp/partnerships-service';
 import type { Context } from '@csp/platform-runtime';
 import { subscriptionsContext } from '@csp/subscriptions-service';
+import { outreachContext } from '@csp/outreach-service';
 
 /** Those whose services stand behind the gateway. For the build and for specs: none of it is in the gateway itself. */
 export const contexts: readonly Context[] = [
@@ -12,4 +13,5 @@ export const contexts: readonly Context[] = [
   actionPlanContext,
   countyContext,
   subscriptionsContext,
+  outreachContext,
 ];

@@ -4,6 +4,7 @@ import { meetingsContext } from '@csp/meetings-service';
 import { partnershipsContext } from '@csp/partnerships-service';
 import type { Context } from '@csp/platform-runtime';
 import { subscriptionsContext } from '@csp/subscriptions-service';
+import { outreachContext } from '@csp/outreach-service';
 
 /** All that this process runs; the distributed product runs the same ones in a process each. */
 export const contexts: readonly Context[] = [
@@ -12,4 +13,5 @@ export const contexts: readonly Context[] = [
   actionPlanContext,
   countyContext,
   subscriptionsContext,
+  outreachContext,
 ];

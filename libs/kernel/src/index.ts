@@ -58,3 +58,5 @@ export {
   type LocalTime,
 } from './calendar.ts';
 export { textFault, type TextFault } from './text.ts';
+export { bankHolidays, isWorkingDay } from './bank-holidays.ts';
+export type { Letter, Post } from './post.ts';
