@@ -85,6 +85,7 @@ const drivers = {
     'pino',
     'zod',
   ],
+  'libs/platform/mail': ['nodemailer', 'zod'],
   'libs/platform/services': [
     '@apollo/server',
     '@graphql-tools/federation',
