@@ -15,6 +15,7 @@ import {
 import {
   loadPagesBefore,
   serveFaults,
+  serveLinkPages,
   serveNothingElse,
   servePublicPages,
   serveWebApp,
@@ -80,6 +81,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   });
   serveHealth(fastify, { health, checks: { partnerships: async () => list.known() } });
   servePublicPages(fastify, { schema, tenants });
+  serveLinkPages(fastify, { schema, tenants });
   await serveWebApp(fastify, { development: !production });
   const measured = await serveMetrics(configuration, metrics);
 

@@ -14,12 +14,13 @@ import {
   systemTimers,
   timeOrderedIds,
 } from '@csp/platform-nest';
-import { createDoorbell, type ContextPorts, type Runtime, type RuntimePorts } from '@csp/platform-runtime';
+import { createDoorbell, type Context, type ContextPorts, type Runtime, type RuntimePorts } from '@csp/platform-runtime';
 import {
   loadPagesBefore,
   notServed,
   OwnFaultsAdapter,
   serveFaults,
+  serveLinkPages,
   servePublicPages,
   serveWebApp,
   signInOf,
@@ -29,7 +30,8 @@ import {
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import type { Configuration } from './configuration.ts';
-import { contexts } from './contexts.ts';
+import { contextsWith } from './contexts.ts';
+import { openCourier } from './courier.ts';
 import { serveHealth, type Health } from './health.ts';
 
 /** Forms and GraphQL bodies alike; the graph's own limit is lower. */
@@ -71,6 +73,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
     trustProxy: 'loopback',
     frameworkErrors: unreadable as never,
   });
+  const contexts = contextsWith({ sends: configuration.mail !== undefined });
   const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.of(contexts, ports), adapter, {
     bodyParser: false,
     logger: false,
@@ -78,8 +81,9 @@ export const createStandalone = async (configuration: Configuration): Promise<St
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const runtime = app.get<Runtime>(RUNTIME);
-  const parts = { configuration, app, fastify, embedded, identity, runtime, ports, logger, health };
+  const parts = { configuration, contexts, app, fastify, embedded, identity, runtime, ports, logger, health };
   const graph = await serveEverything(parts);
+  const courier = openCourier(configuration, ports, app.get<ContextPorts>(portsOf('outreach')), logger);
 
   return {
     ...parts,
@@ -89,10 +93,12 @@ export const createStandalone = async (configuration: Configuration): Promise<St
     listen: async () => {
       await app.listen(configuration.port, configuration.host);
       health.state = 'ready';
+      courier?.start();
       return (fastify.server.address() as { port: number }).port;
     },
     stop: async () => {
       health.state = 'stopping';
+      await courier?.stop();
       await graph.close();
       await app.close();
       identity.close();
@@ -102,8 +108,10 @@ export const createStandalone = async (configuration: Configuration): Promise<St
 };
 
 /** Registers all that is reached over HTTP, in the order in which it matters. */
-const serveEverything = async (parts: Parts & { fastify: FastifyInstance }): Promise<{ close(): Promise<void> }> => {
-  const { app, fastify, embedded, identity, ports, logger, health, runtime, configuration } = parts;
+const serveEverything = async (
+  parts: Parts & { fastify: FastifyInstance; contexts: readonly Context[] },
+): Promise<{ close(): Promise<void> }> => {
+  const { app, fastify, contexts, embedded, identity, ports, logger, health, runtime, configuration } = parts;
   const development = !configuration.production;
   serveFaults(fastify, logger);
   loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
@@ -119,6 +127,7 @@ const serveEverything = async (parts: Parts & { fastify: FastifyInstance }): Pro
   });
   serveHealth(fastify, health, runtime);
   servePublicPages(fastify, { schema, tenants: embedded.tenants });
+  serveLinkPages(fastify, { schema, tenants: embedded.tenants });
   await serveWebApp(fastify, { development });
   app.useGlobalFilters(notServed());
   await app.init();

@@ -11,7 +11,7 @@ import { mongodb } from './mongodb.mjs';
 
 const apps = resolve(dirname(fileURLToPath(import.meta.url)), '../../../apps');
 
-export const serviceNames = ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions'];
+export const serviceNames = ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions', 'outreach'];
 
 const readyMilliseconds = 60_000;
 const stopMilliseconds = 15_000;

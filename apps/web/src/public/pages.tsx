@@ -6,6 +6,7 @@ import type { PublicMeeting, PublicMeetingRow, PublicPartnership } from './model
 import { MeetingBody } from './public-meeting.tsx';
 
 export { page };
+export { renderAnswerPage } from './answer.tsx';
 
 const home: Crumb = { href: '/public', text: 'Published agendas and minutes' };
 const addressOf = ({ slug }: PublicPartnership): string => `/public/${encodeURIComponent(slug)}`;

@@ -6,6 +6,7 @@ import { actionPoints } from './action-point/action-points.view.ts';
 import { agencies } from './agencies.view.ts';
 import { followWhatAMeetingMadeOfIt } from './policies/follow-what-a-meeting-made-of-it.policy.ts';
 import { openActionPointWhenMinuted } from './policies/open-action-point-when-minuted.policy.ts';
+import { recordWhatAnAgencyAnsweredByLink } from './policies/record-what-an-agency-answered-by-link.policy.ts';
 import { refusals } from './refusals.ts';
 
 const anyoneWithARole: Rule = (grants) => grants.length > 0;
@@ -19,7 +20,7 @@ export const actionPlanContext: Context = {
   published: actionPlanPublished,
   upcasts: actionPlanUpcasts,
   views: [actionPoints, agencies],
-  policies: [openActionPointWhenMinuted, followWhatAMeetingMadeOfIt],
+  policies: [openActionPointWhenMinuted, followWhatAMeetingMadeOfIt, recordWhatAnAgencyAnsweredByLink],
   subgraph: {
     typeDefs,
     resolvers: actionPointResolvers,

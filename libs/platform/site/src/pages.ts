@@ -28,7 +28,22 @@ export interface ServerPages {
   renderPublicIndex(model: { readonly partnerships: readonly { slug: string; name: string }[] }): string;
   renderPublicPartnership(model: { readonly partnership: unknown; readonly meetings: readonly unknown[] }): string;
   renderPublicMeeting(model: { readonly partnership: unknown; readonly meeting: unknown }): string;
+  renderAnswerPage(model: AnswerPageModel): string;
   renderMessagePage(model: { readonly title: string; readonly message: string }): string;
+}
+
+/** As `renderAnswerPage` of the web app takes it. */
+export interface AnswerPageModel {
+  readonly link: {
+    readonly partnershipName: string;
+    readonly agencyName: string;
+    readonly reference: string;
+    readonly text?: string | null;
+    readonly dueOn?: string | null;
+  } | null;
+  readonly commandId: string;
+  readonly given?: { readonly outcome: string; readonly text: string };
+  readonly mistake?: { readonly field?: 'outcome' | 'text'; readonly text: string };
 }
 
 let loaded: ServerPages | undefined;
