@@ -6,7 +6,9 @@ import { runService, type PlatformSetup, type ServicePlatform } from '@csp/platf
 import { z } from 'zod';
 import { othersOf } from './others.ts';
 
-const publicUrl = z.object({ PUBLIC_URL: z.url('how browsers reach the gateway, since SMTP_URL is set: links begin with it') });
+const publicUrl = z.object({
+  PUBLIC_URL: z.url('how browsers reach the gateway, since SMTP_URL is set: links begin with it'),
+});
 
 /** Nothing where no mail server is set. */
 const readSettings = () => {

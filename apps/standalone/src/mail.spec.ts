@@ -62,7 +62,9 @@ const furnish = async (): Promise<readonly string[]> => {
   const agency = { agencyId: 'police', name: 'Police & Crime', class: 'RESPONSIBLE_AUTHORITY' };
   expect(await ask('partnerships', 'Mutation', 'listAgency', { input: agency })).not.toHaveProperty('code');
   await vi.waitFor(async () =>
-    expect(await ask('outreach', 'Mutation', 'setMailbox', { input: { agencyId: 'police', address } })).toMatchObject({ address }),
+    expect(await ask('outreach', 'Mutation', 'setMailbox', { input: { agencyId: 'police', address } })).toMatchObject({
+      address,
+    }),
   );
   const ids: string[] = [];
   for (const [reference, dueOn] of [

@@ -14,7 +14,13 @@ import {
   systemTimers,
   timeOrderedIds,
 } from '@csp/platform-nest';
-import { createDoorbell, type Context, type ContextPorts, type Runtime, type RuntimePorts } from '@csp/platform-runtime';
+import {
+  createDoorbell,
+  type Context,
+  type ContextPorts,
+  type Runtime,
+  type RuntimePorts,
+} from '@csp/platform-runtime';
 import {
   loadPagesBefore,
   notServed,

@@ -10,7 +10,14 @@ import { seed, type Step } from '@csp/seed';
 import { subscriptionsContext } from '@csp/subscriptions-service';
 
 /** All that the standalone process runs, as `apps/standalone/src/contexts.ts` lists it; a spec compares the two. */
-export const contexts = [partnershipsContext, meetingsContext, actionPlanContext, countyContext, subscriptionsContext, outreachContext];
+export const contexts = [
+  partnershipsContext,
+  meetingsContext,
+  actionPlanContext,
+  countyContext,
+  subscriptionsContext,
+  outreachContext,
+];
 
 const tenants = ['huntingdonshire', 'east-cambs', countyTenant] as TenantId[];
 

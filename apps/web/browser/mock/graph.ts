@@ -81,6 +81,7 @@ export class MockGraph {
         };
       },
       countyOverview: () => world.overview,
+      mailboxes: () => mailboxesOf(world),
     };
   }
 
@@ -210,6 +211,16 @@ const pointOf = (world: World, point: MockPoint | undefined): object | null =>
         })),
       }
     : null;
+
+const mailboxesOf = ({ agencies }: World): object => ({
+  sending: false,
+  nodes: agencies.slice(0, 3).map(({ id }, place) => ({
+    agency: { id },
+    address: place === 0 ? 'community-safety@agency.example' : null,
+    lastSentOn: place === 0 ? '2020-10-05' : null,
+    givenUpOn: place === 0 ? '2020-10-06' : null,
+  })),
+});
 
 const partnershipOf = (world: World): object => ({
   slug: world.slug,

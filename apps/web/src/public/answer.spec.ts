@@ -35,6 +35,11 @@ describe('the page behind a link in an e-mail', () => {
 
   it('keeps what was written where the point can’t be asked for', () =>
     expect(
-      renderAnswerPage({ link: null, commandId: 'c', given: { outcome: '', text: 'Kept' }, mistake: { text: 'Later.' } }),
+      renderAnswerPage({
+        link: null,
+        commandId: 'c',
+        given: { outcome: '', text: 'Kept' },
+        mistake: { text: 'Later.' },
+      }),
     ).toContain('Kept'));
 });

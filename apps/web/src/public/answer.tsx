@@ -79,7 +79,13 @@ const outcomes = [
   ['DONE', 'outcome-done', 'It is done', 'The point is closed with your report as its answer.'],
 ] as const;
 
-const Outcomes = ({ chosen, mistake }: { readonly chosen?: string | undefined; readonly mistake?: string | undefined }) => (
+const Outcomes = ({
+  chosen,
+  mistake,
+}: {
+  readonly chosen?: string | undefined;
+  readonly mistake?: string | undefined;
+}) => (
   <div className={`govuk-form-group${mistake ? ' govuk-form-group--error' : ''}`}>
     <fieldset className="govuk-fieldset" aria-describedby={mistake && 'outcome-error'}>
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">How does it stand?</legend>

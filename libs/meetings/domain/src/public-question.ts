@@ -1,4 +1,12 @@
-import { addDays, isWorkingDay, refuse, type Decider, type Decision, type LocalDate, type LocalTime } from '@csp/kernel';
+import {
+  addDays,
+  isWorkingDay,
+  refuse,
+  type Decider,
+  type Decision,
+  type LocalDate,
+  type LocalTime,
+} from '@csp/kernel';
 import type { PublicQuestionEvent } from '@csp/meetings-contract';
 import type { Status } from './meeting.state.ts';
 import { faultOf, kept, longest } from './texts.ts';

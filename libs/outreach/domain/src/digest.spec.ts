@@ -44,7 +44,10 @@ describe('DecideDigest', () => {
     given(decided).when(decide).thenNothing();
     given(decided, attempted(1, '00'), sent).when(decide).thenNothing();
   });
-  it('nothing to say is no mail', () => given().when({ ...decide, points: [] }).thenNothing());
+  it('nothing to say is no mail', () =>
+    given()
+      .when({ ...decide, points: [] })
+      .thenNothing());
 });
 
 describe('AttemptDigest', () => {
@@ -55,8 +58,12 @@ describe('AttemptDigest', () => {
   });
   it('waits for its time after a failure', () => {
     const history = [decided, attempted(1, '00'), failed(1, '2027-03-30T07:01:00.000Z')];
-    given(...history).when(attempt('00', 'h2')).thenRefused('nothing-to-send');
-    given(...history).when(attempt('01', 'h2')).then(attempted(2, '01'));
+    given(...history)
+      .when(attempt('00', 'h2'))
+      .thenRefused('nothing-to-send');
+    given(...history)
+      .when(attempt('01', 'h2'))
+      .then(attempted(2, '01'));
   });
   it('is refused once sent or given up', () => {
     given(decided, attempted(1, '00'), sent).when(attempt('30', 'h2')).thenRefused('nothing-to-send');
@@ -105,25 +112,41 @@ describe('AnswerByLink', () => {
   };
   const history = [decided, attempted(1, '00'), sent];
   it('is answered, also where nobody yet noted that the mail was sent', () => {
-    given(...history).when(answer()).then(answered);
+    given(...history)
+      .when(answer())
+      .then(answered);
     given(decided, attempted(1, '00')).when(answer()).then(answered);
   });
   it('works once, whichever copy of the mail it came with', () => {
-    given(...history, answered).when(answer()).thenRefused('link-used');
+    given(...history, answered)
+      .when(answer())
+      .thenRefused('link-used');
     given(decided, attempted(1, '00'), attempted(2, '10'), sent, answered)
       .when(answer({ hash: 'h2' }))
       .thenRefused('link-used');
   });
   it('works for seven days', () =>
-    given(...history).when(answer({ now: '2027-04-06T07:00:00.000Z' })).thenRefused('link-expired'));
+    given(...history)
+      .when(answer({ now: '2027-04-06T07:00:00.000Z' }))
+      .thenRefused('link-expired'));
   it('is refused when it is nobody’s', () => {
-    given(...history).when(answer({ hash: 'h9' })).thenRefused('link-unknown');
-    given(...history).when(answer({ hash: '__proto__' })).thenRefused('link-unknown');
+    given(...history)
+      .when(answer({ hash: 'h9' }))
+      .thenRefused('link-unknown');
+    given(...history)
+      .when(answer({ hash: '__proto__' }))
+      .thenRefused('link-unknown');
     given().when(answer()).thenRefused('link-unknown');
   });
   it('needs a text that can be stored; the link stays good', () => {
-    given(...history).when(answer({ text: ' ' })).thenRefused('empty-text');
-    given(...history).when(answer({ text: 'x'.repeat(4_001) })).thenRefused('too-long');
-    given(...history).when(answer({ text: 'a\u0000' })).thenRefused('unreadable-text');
+    given(...history)
+      .when(answer({ text: ' ' }))
+      .thenRefused('empty-text');
+    given(...history)
+      .when(answer({ text: 'x'.repeat(4_001) }))
+      .thenRefused('too-long');
+    given(...history)
+      .when(answer({ text: 'a\u0000' }))
+      .thenRefused('unreadable-text');
   });
 });

@@ -51,7 +51,8 @@ export type DigestCommand =
 
 type Command<Type extends DigestCommand['type']> = Extract<DigestCommand, { type: Type }>;
 
-export type DigestRefusal = TextFault | 'unknown-digest' | 'nothing-to-send' | 'link-unknown' | 'link-expired' | 'link-used';
+export type DigestRefusal =
+  TextFault | 'unknown-digest' | 'nothing-to-send' | 'link-unknown' | 'link-expired' | 'link-used';
 type Outcome = Decision<DigestEvent, DigestRefusal>;
 
 const minute = 60_000;
@@ -61,7 +62,8 @@ const backoffMinutes = [1, 5, 15, 60, 240];
 const attemptMinutes = 10;
 const longestAnswer = 4_000;
 
-const later = (instant: string, minutes: number): string => new Date(Date.parse(instant) + minutes * minute).toISOString();
+const later = (instant: string, minutes: number): string =>
+  new Date(Date.parse(instant) + minutes * minute).toISOString();
 
 const attempt = ({ attempt, now, links, linksUntil }: Command<'AttemptDigest'>, state: Digest): Outcome => {
   const over = state.status === 'sent' || state.status === 'given-up';

@@ -12,7 +12,10 @@ const set = (text: string) => ({ type: 'SetMailbox', agencyId, address: text, se
 const remove = { type: 'RemoveMailbox', agencyId, removedOn: '2027-03-30' } as const;
 
 describe('SetMailbox', () => {
-  it('sets the address, without the spaces around it', () => given().when(set(` ${address} `)).then(wasSet));
+  it('sets the address, without the spaces around it', () =>
+    given()
+      .when(set(` ${address} `))
+      .then(wasSet));
   it('a repeat changes nothing', () => given(wasSet).when(set(address)).thenNothing());
   it('sets it again after it was removed', () => given(wasSet, removed).when(set(address)).then(wasSet));
   it.each([
@@ -31,8 +34,12 @@ describe('SetMailbox', () => {
   ])('refuses what is no address: %j', (text) => given().when(set(text)).thenRefused('not-an-address'));
   it('takes no time over a text that almost is one', () => {
     const began = performance.now();
-    given().when(set(`${'a.'.repeat(100_000)}@`)).thenRefused('not-an-address');
-    given().when(set(`a@${'a-'.repeat(120)}`)).thenRefused('not-an-address');
+    given()
+      .when(set(`${'a.'.repeat(100_000)}@`))
+      .thenRefused('not-an-address');
+    given()
+      .when(set(`a@${'a-'.repeat(120)}`))
+      .thenRefused('not-an-address');
     expect(performance.now() - began).toBeLessThan(200);
   });
 });

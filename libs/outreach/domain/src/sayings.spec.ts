@@ -12,7 +12,8 @@ const point = (part: Partial<OpenPoint>): OpenPoint => ({
   answered: false,
   ...part,
 });
-const kinds = (points: readonly OpenPoint[], told = toldYesterday) => sayings(points, told, today).map(({ kind }) => kind);
+const kinds = (points: readonly OpenPoint[], told = toldYesterday) =>
+  sayings(points, told, today).map(({ kind }) => kind);
 
 describe('what there is to say', () => {
   it('a first mail calls all new that is not overdue', () => {
@@ -39,7 +40,9 @@ describe('what there is to say', () => {
     const told = (on: string): Told => ({ ...toldYesterday, points: { p: { kind: 'overdue', on } } });
     expect(kinds([overdue], told('2027-03-24'))).toEqual([]);
     expect(kinds([overdue], told('2027-03-23'))).toEqual(['overdue']);
-    expect(kinds([overdue], { ...toldYesterday, points: { p: { kind: 'due-soon', on: '2027-03-29' } } })).toEqual(['overdue']);
+    expect(kinds([overdue], { ...toldYesterday, points: { p: { kind: 'due-soon', on: '2027-03-29' } } })).toEqual([
+      'overdue',
+    ]);
   });
   it('when there is news, all of it is said, the overdue first, then by due date', () => {
     const told: Told = { ...toldYesterday, points: { b: { kind: 'overdue', on: '2027-03-29' } } };

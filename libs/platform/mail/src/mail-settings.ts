@@ -27,7 +27,10 @@ export const mailSettings = z
           'give the address of a mail server: smtp://user:password@host:587, or smtps://…; in a password, @ : / % are written as %40 %3A %2F %25',
       })
       .optional(),
-    MAIL_FROM: z.string().regex(address, { error: 'give an address: Community safety <no-reply@csp.example.org>' }).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(address, { error: 'give an address: Community safety <no-reply@csp.example.org>' })
+      .optional(),
     DIGEST_AT: z
       .string()
       .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: 'give a time of day in London: 08:00' })
@@ -45,4 +48,5 @@ export const readMailSettings = ({
   MAIL_FROM: from,
   DIGEST_AT: sendAt,
   LINK_DAYS: linkDays,
-}: z.infer<typeof mailSettings>): MailSettings | undefined => (smtpUrl && from ? { smtpUrl, from, sendAt, linkDays } : undefined);
+}: z.infer<typeof mailSettings>): MailSettings | undefined =>
+  smtpUrl && from ? { smtpUrl, from, sendAt, linkDays } : undefined;

@@ -68,7 +68,8 @@ const listener = async (connected: (socket: Socket) => void): Promise<number> =>
   return (server.address() as AddressInfo).port;
 };
 
-const send = (port: number, user = '') => smtpPost({ smtpUrl: `smtp://${user}127.0.0.1:${port}`, from }, times).send(letter);
+const send = (port: number, user = '') =>
+  smtpPost({ smtpUrl: `smtp://${user}127.0.0.1:${port}`, from }, times).send(letter);
 
 describe('a letter by SMTP', () => {
   it('arrives as text and HTML, with its Message-ID, and nothing that tells who reads it', async () => {

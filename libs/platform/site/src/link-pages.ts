@@ -31,13 +31,25 @@ const formBytesAtMost = 64 * 1024;
 const gone = 410;
 
 const messages: Readonly<Record<string, readonly [title: string, message: string]>> = {
-  USED: ['This link has been used', 'It works once, and your agency’s report was received. The next e-mail brings a new link where there is more to say.'],
+  USED: [
+    'This link has been used',
+    'It works once, and your agency’s report was received. The next e-mail brings a new link where there is more to say.',
+  ],
   EXPIRED: ['This link is too old', 'It was good for a few days only. The next e-mail brings a new one.'],
-  VOID: ['This link is no longer yours', 'It no longer belongs to your agency. Ask the support officer of the partnership.'],
+  VOID: [
+    'This link is no longer yours',
+    'It no longer belongs to your agency. Ask the support officer of the partnership.',
+  ],
   CLOSED: ['This action point is closed', 'Nothing more is asked of you.'],
 };
-const thanks = ['Your report was received', 'Thank you. It stands in the partnership’s register of action points.'] as const;
-const unknown = ['This link is not valid', 'Open it from the e-mail again, and check that the whole address was copied.'] as const;
+const thanks = [
+  'Your report was received',
+  'Thank you. It stands in the partnership’s register of action points.',
+] as const;
+const unknown = [
+  'This link is not valid',
+  'Open it from the e-mail again, and check that the whole address was copied.',
+] as const;
 const notNow = 'Your report could not be stored just now. It is still here: send it again in a moment.';
 
 interface Parts {
@@ -118,7 +130,13 @@ const faultOf: Readonly<Record<string, Link['fault']>> = {
 };
 
 const say = async (reply: FastifyReply, status: number, [title, message]: readonly [string, string]) =>
-  reply.code(status).headers(headers).send((await loadServerPages()).renderMessagePage({ title, message }));
+  reply
+    .code(status)
+    .headers(headers)
+    .send((await loadServerPages()).renderMessagePage({ title, message }));
 
 const show = async (reply: FastifyReply, status: number, model: AnswerPageModel) =>
-  reply.code(status).headers(headers).send((await loadServerPages()).renderAnswerPage(model));
+  reply
+    .code(status)
+    .headers(headers)
+    .send((await loadServerPages()).renderAnswerPage(model));

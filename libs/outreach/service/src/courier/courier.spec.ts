@@ -51,10 +51,17 @@ describe('the mail of the day', () => {
   it('says nothing of restricted, closed or other agencies’ points, nor to agencies without a mailbox or that have left', async () => {
     const world = await furnished(evening);
     const others = [{ agencyId: 'council', role: 'Officer' }];
-    await world.heard('action-plan', cambridge, raised('1', { restricted: true }), raised('2', { owners: others }), raised('3'), {
-      type: 'ActionPointClosed.v1',
-      data: { actionPointId: '3', answer: 'Done', closedOn: '2027-04-05', dueOn: null },
-    });
+    await world.heard(
+      'action-plan',
+      cambridge,
+      raised('1', { restricted: true }),
+      raised('2', { owners: others }),
+      raised('3'),
+      {
+        type: 'ActionPointClosed.v1',
+        data: { actionPointId: '3', answer: 'Done', closedOn: '2027-04-05', dueOn: null },
+      },
+    );
     expect(await world.round(atEight)).toEqual([]);
     await world.heard('action-plan', cambridge, raised('4'));
     await world.heard('partnerships', cambridge, left('police', '2027-04-06'));

@@ -1,4 +1,12 @@
-import { isWorkingDay, onLondonClock, type Clock, type LocalTime, type Post, type TenantId, type Timers } from '@csp/kernel';
+import {
+  isWorkingDay,
+  onLondonClock,
+  type Clock,
+  type LocalTime,
+  type Post,
+  type TenantId,
+  type Timers,
+} from '@csp/kernel';
 import { digest, digestIdOf, sayings, type DigestCommand } from '@csp/outreach-domain';
 import type { ContextPorts, Here, Principal } from '@csp/platform-runtime';
 import { digests, type DigestRow } from '../digest/digests.view.ts';

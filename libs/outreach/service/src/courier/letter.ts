@@ -64,7 +64,11 @@ const asText = (contents: Contents, groups: Groups): string =>
     ...groups.flatMap(({ heading, points }) => [
       heading.toUpperCase(),
       ...points.map((point) =>
-        [`${point.reference} (${due(point)}; ${point.roles.join(', ')})`, point.text, `Report on it: ${point.answerAt}`].join('\n'),
+        [
+          `${point.reference} (${due(point)}; ${point.roles.join(', ')})`,
+          point.text,
+          `Report on it: ${point.answerAt}`,
+        ].join('\n'),
       ),
     ]),
     closing(contents),

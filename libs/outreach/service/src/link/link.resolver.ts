@@ -10,7 +10,12 @@ interface Answer extends ActOptions {
   readonly text: string;
 }
 
-const faults = { 'link-used': 'USED', 'link-expired': 'EXPIRED', 'link-void': 'VOID', 'point-closed': 'CLOSED' } as const;
+const faults = {
+  'link-used': 'USED',
+  'link-expired': 'EXPIRED',
+  'link-void': 'VOID',
+  'point-closed': 'CLOSED',
+} as const;
 
 const shown = async (here: Here, { link, point, agencyName, fault }: Found) => ({
   fault: fault && faults[fault],

@@ -4,15 +4,25 @@ import { askingAs, cambridge, fenland, furnished, left, raised, setMailbox, type
 const nobody = askingAs('nobody');
 const secretOf = (made: number) => `A${String(made).padStart(42, '0')}`;
 const secret = secretOf(0);
-const find = (world: World, which = secret, asking = nobody) => world.ask('Query.answerLink', { secret: which }, asking);
+const find = (world: World, which = secret, asking = nobody) =>
+  world.ask('Query.answerLink', { secret: which }, asking);
 const answer = (world: World, part: object = {}, asking = nobody) =>
-  world.ask('Mutation.answerByLink', { input: { secret, outcome: 'PROGRESS', text: 'Two of three.', ...part } }, asking);
+  world.ask(
+    'Mutation.answerByLink',
+    { input: { secret, outcome: 'PROGRESS', text: 'Two of three.', ...part } },
+    asking,
+  );
 const answers = async (world: World) => (await world.stored()).split('AnsweredByLink.v1').length - 1;
 
 /** A mail with links to two points was sent on Tuesday at eight. */
 const mailed = async (): Promise<World> => {
   const world = await furnished('2027-04-05T18:00:00.000Z');
-  await world.heard('action-plan', cambridge, raised('1', { dueOn: '2027-04-20' }), raised('2', { dueOn: '2027-04-21' }));
+  await world.heard(
+    'action-plan',
+    cambridge,
+    raised('1', { dueOn: '2027-04-20' }),
+    raised('2', { dueOn: '2027-04-21' }),
+  );
   expect(await world.round('2027-04-06T07:00:00.000Z')).toHaveLength(1);
   return world;
 };
@@ -95,7 +105,8 @@ describe('a link from an e-mail', () => {
     ['the mailbox was changed', (world: World) => setMailbox(world, 'police', 'new@police.example')],
     [
       'the mailbox was removed',
-      (world: World) => world.ask('Mutation.removeMailbox', { input: { agencyId: 'police' } }, askingAs('support-officer')),
+      (world: World) =>
+        world.ask('Mutation.removeMailbox', { input: { agencyId: 'police' } }, askingAs('support-officer')),
     ],
     ['the agency left', (world: World) => world.heard('partnerships', cambridge, left('police', '2027-04-05'))],
   ])('is void once %s', async (_, happens) => {

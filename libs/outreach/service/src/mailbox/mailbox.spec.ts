@@ -35,9 +35,14 @@ describe('mailboxes', () => {
   it('are nothing to another partnership', async () => {
     const world = await furnished(now);
     expect(await world.stored(fenland)).not.toContain('police');
-    expect(await world.ask('Query.mailboxes', {}, askingAs('support-officer', fenland))).toEqual({ sending: true, nodes: [] });
+    expect(await world.ask('Query.mailboxes', {}, askingAs('support-officer', fenland))).toEqual({
+      sending: true,
+      nodes: [],
+    });
   });
 
   it('never leave this context', () =>
-    expect(outreachContext.published.filter((type) => type.startsWith('Mailbox') || type.startsWith('Digest'))).toEqual([]));
+    expect(outreachContext.published.filter((type) => type.startsWith('Mailbox') || type.startsWith('Digest'))).toEqual(
+      [],
+    ));
 });

@@ -1,7 +1,14 @@
 import type { ActionPointEvent } from '@csp/action-plan-contract';
 import { type DomainEvent, type Letter, type TenantId } from '@csp/kernel';
 import type { PartnershipEvent } from '@csp/partnerships-contract';
-import { countedIds, memoryPlatform, numberedId, provisioned, testPorts, type MemoryPlatform } from '@csp/platform-conformance';
+import {
+  countedIds,
+  memoryPlatform,
+  numberedId,
+  provisioned,
+  testPorts,
+  type MemoryPlatform,
+} from '@csp/platform-conformance';
 import { contextPorts, Runtime, type Asking, type Context, type Grant } from '@csp/platform-runtime';
 import { Courier } from '../courier/courier.ts';
 import { outreachContextWith } from '../outreach.context.ts';
@@ -171,7 +178,13 @@ export const raised = (actionPointId: string, part: Partial<Raised['data']> = {}
 /** A partnership with two agencies; the first has a mailbox. */
 export const furnished = async (now: string): Promise<World> => {
   const world = await World.open(now);
-  await world.heard('partnerships', cambridge, founded, listed('police', 'Police & Crime'), listed('council', 'City Council'));
+  await world.heard(
+    'partnerships',
+    cambridge,
+    founded,
+    listed('police', 'Police & Crime'),
+    listed('council', 'City Council'),
+  );
   await setMailbox(world, 'police', address);
   return world;
 };
