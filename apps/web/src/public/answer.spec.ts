@@ -15,7 +15,7 @@ describe('the page behind a link in an e-mail', () => {
     expect(html).toContain('Cambridge &lt;CSP&gt;');
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
     expect(html).not.toMatch(/<script/);
-    expect(html).toMatch(/<form method="post"[^>]*><input type="hidden" name="commandId" value="c"/);
+    expect(html).toMatch(/<form [^>]*method="post"[^>]*><input type="hidden" name="commandId" value="c"/);
     expect(html).toContain('20 April 2027');
   });
 
