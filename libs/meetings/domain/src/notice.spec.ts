@@ -1,4 +1,4 @@
-import { addDays, weekday } from '@csp/kernel';
+import { addDays, bankHolidays, weekday } from '@csp/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clearWorkingDays, noticeOf, publishBy } from './notice.ts';
