@@ -1,5 +1,5 @@
 import type { ActionPointEvent } from '@csp/action-plan-contract';
-import { type DomainEvent, type Letter, type TenantId } from '@csp/kernel';
+import type { DomainEvent, Letter, TenantId } from '@csp/kernel';
 import type { PartnershipEvent } from '@csp/partnerships-contract';
 import {
   countedIds,
