@@ -6,8 +6,8 @@ import { pureSyntax, purity } from './tools/src/lint/purity.mjs';
 import { projects, workspace } from './tools/workspace.mjs';
 
 const code = ['**/*.{ts,tsx,mts,mjs}'];
-/** With what stands beside the web app for its specs. */
-const specs = ['**/*.spec.{ts,tsx}', 'apps/web/browser/**/*.ts'];
+/** With what stands beside the web app, and in services' folders `testing`, for specs alone. */
+const specs = ['**/*.spec.{ts,tsx}', 'apps/web/browser/**/*.ts', 'libs/*/service/src/testing/*.ts'];
 const pure = filesOf('kernel', 'contract', 'domain');
 /** Where a promise nobody waits for is a write that may be lost. The types it takes to see that cost a second a project. */
 const waiting = filesOf('service', 'edge', 'adapter', 'host', 'app');

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 rmSync('dist', { recursive: true, force: true });
 await build({
-  entryPoints: ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions', 'seed', 'found'].map(
+  entryPoints: ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions', 'outreach', 'seed', 'found'].map(
     (name) => `src/${name}.ts`,
   ),
   outdir: 'dist',

@@ -44,7 +44,7 @@ func TestComposeWaitsForWhatIsSeeded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"partnerships", "meetings", "action-plan", "county", "subscriptions"} {
+	for _, name := range []string{"partnerships", "meetings", "action-plan", "county", "subscriptions", "outreach"} {
 		if waits := project.Services[name].DependsOn["seed"]; waits.Condition != types.ServiceConditionCompletedSuccessfully || waits.Required {
 			t.Errorf("%s: %+v", name, waits)
 		}

@@ -1,6 +1,7 @@
 import { actionPlanContext } from '@csp/action-plan-service';
 import { countyContext } from '@csp/county-service';
 import { meetingsContext } from '@csp/meetings-service';
+import { outreachContext } from '@csp/outreach-service';
 import { partnershipsContext } from '@csp/partnerships-service';
 import type { Context } from '@csp/platform-runtime';
 import { subscriptionsContext } from '@csp/subscriptions-service';
@@ -12,4 +13,5 @@ export const contexts: readonly Context[] = [
   actionPlanContext,
   countyContext,
   subscriptionsContext,
+  outreachContext,
 ];

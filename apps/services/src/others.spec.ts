@@ -1,21 +1,30 @@
 import { actionPlanContext } from '@csp/action-plan-service';
 import { countyContext } from '@csp/county-service';
 import { meetingsContext } from '@csp/meetings-service';
+import { outreachContext } from '@csp/outreach-service';
 import { partnershipsContext } from '@csp/partnerships-service';
 import type { Publication } from '@csp/platform-runtime';
 import { subscriptionsContext } from '@csp/subscriptions-service';
 import { describe, expect, it } from 'vitest';
 import { othersOf } from './others.ts';
 
-const all = [partnershipsContext, meetingsContext, actionPlanContext, countyContext, subscriptionsContext];
+const all = [
+  partnershipsContext,
+  meetingsContext,
+  actionPlanContext,
+  countyContext,
+  subscriptionsContext,
+  outreachContext,
+];
 
 describe('what a service reads of others', () => {
   it.each([
-    [partnershipsContext, []],
+    [partnershipsContext, ['meetings']],
     [meetingsContext, ['partnerships', 'action-plan']],
-    [actionPlanContext, ['partnerships', 'meetings']],
+    [actionPlanContext, ['partnerships', 'meetings', 'outreach']],
     [countyContext, ['partnerships', 'meetings', 'action-plan']],
     [subscriptionsContext, ['partnerships', 'action-plan']],
+    [outreachContext, ['partnerships', 'action-plan']],
   ])('$name', (context, sources) => {
     expect(othersOf(context).sources.map(({ name }) => name)).toEqual(sources);
   });

@@ -1,5 +1,6 @@
 import { actionPlanPublished, actionPlanUpcasts } from '@csp/action-plan-contract';
 import { meetingsPublished, meetingsUpcasts } from '@csp/meetings-contract';
+import { outreachPublished, outreachUpcasts } from '@csp/outreach-contract';
 import { partnershipsPublished, partnershipsUpcasts } from '@csp/partnerships-contract';
 import type { Others } from '@csp/platform-distributed';
 import type { Context } from '@csp/platform-runtime';
@@ -9,6 +10,7 @@ const publishing = [
   { name: 'partnerships', published: partnershipsPublished, upcasts: partnershipsUpcasts },
   { name: 'meetings', published: meetingsPublished, upcasts: meetingsUpcasts },
   { name: 'action-plan', published: actionPlanPublished, upcasts: actionPlanUpcasts },
+  { name: 'outreach', published: outreachPublished, upcasts: outreachUpcasts },
 ];
 
 /** Where every partnership begins: read by all. */

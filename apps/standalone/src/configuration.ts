@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { mailSettings, readMailSettings, type MailSettings } from '@csp/platform-mail';
 import { settingsFrom } from '@csp/platform-nest';
 import { z } from 'zod';
 
@@ -19,11 +20,14 @@ export interface Configuration {
   readonly publicUrl: string;
   readonly production: boolean;
   readonly logLevel: string;
+  /** Left out where no e-mail is sent. */
+  readonly mail?: MailSettings;
 }
 
 /** Throws `ConfigurationInvalid` that names the first setting that is wrong. */
 export const readConfiguration = (environment: Readonly<Record<string, string | undefined>>): Configuration => {
   const { PORT, HOST, DATA_DIR, PUBLIC_URL, NODE_ENV, LOG_LEVEL } = settingsFrom(settings, environment);
+  const mail = readMailSettings(settingsFrom(mailSettings, environment));
   return {
     port: PORT,
     host: HOST,
@@ -31,5 +35,6 @@ export const readConfiguration = (environment: Readonly<Record<string, string | 
     publicUrl: PUBLIC_URL ?? `http://localhost:${PORT}`,
     production: NODE_ENV === 'production',
     logLevel: LOG_LEVEL,
+    ...(mail && { mail }),
   };
 };

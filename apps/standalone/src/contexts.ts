@@ -1,6 +1,7 @@
 import { actionPlanContext } from '@csp/action-plan-service';
 import { countyContext } from '@csp/county-service';
 import { meetingsContext } from '@csp/meetings-service';
+import { outreachContext, outreachContextWith, type Outgoing } from '@csp/outreach-service';
 import { partnershipsContext } from '@csp/partnerships-service';
 import type { Context } from '@csp/platform-runtime';
 import { subscriptionsContext } from '@csp/subscriptions-service';
@@ -12,4 +13,9 @@ export const contexts: readonly Context[] = [
   actionPlanContext,
   countyContext,
   subscriptionsContext,
+  outreachContext,
 ];
+
+/** The same, for an installation that sends e-mail or doesn't. */
+export const contextsWith = (outgoing: Outgoing): readonly Context[] =>
+  contexts.map((one) => (one === outreachContext ? outreachContextWith(outgoing) : one));

@@ -14,13 +14,20 @@ import {
   systemTimers,
   timeOrderedIds,
 } from '@csp/platform-nest';
-import { createDoorbell, type ContextPorts, type Runtime, type RuntimePorts } from '@csp/platform-runtime';
+import {
+  createDoorbell,
+  type Context,
+  type ContextPorts,
+  type Runtime,
+  type RuntimePorts,
+} from '@csp/platform-runtime';
 import {
   loadPagesBefore,
   notServed,
   openDocuments,
   OwnFaultsAdapter,
   serveFaults,
+  serveLinkPages,
   servePapers,
   servePublicSite,
   serveWebApp,
@@ -31,7 +38,8 @@ import {
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
 import type { Configuration } from './configuration.ts';
-import { contexts } from './contexts.ts';
+import { contextsWith } from './contexts.ts';
+import { openCourier } from './courier.ts';
 import { serveHealth, type Health } from './health.ts';
 
 /** Forms and GraphQL bodies alike; the graph's own limit is lower. */
@@ -74,6 +82,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
     trustProxy: 'loopback',
     frameworkErrors: unreadable as never,
   });
+  const contexts = contextsWith({ sends: configuration.mail !== undefined });
   const app = await NestFactory.create<NestFastifyApplication>(PlatformModule.of(contexts, ports), adapter, {
     bodyParser: false,
     logger: false,
@@ -81,8 +90,9 @@ export const createStandalone = async (configuration: Configuration): Promise<St
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const runtime = app.get<Runtime>(RUNTIME);
-  const parts = { configuration, app, fastify, embedded, identity, runtime, ports, logger, health };
+  const parts = { configuration, contexts, app, fastify, embedded, identity, runtime, ports, logger, health };
   const graph = await serveEverything(parts);
+  const courier = openCourier(configuration, ports, app.get<ContextPorts>(portsOf('outreach')), logger);
 
   return {
     ...parts,
@@ -92,10 +102,12 @@ export const createStandalone = async (configuration: Configuration): Promise<St
     listen: async () => {
       await app.listen(configuration.port, configuration.host);
       health.state = 'ready';
+      courier?.start();
       return (fastify.server.address() as { port: number }).port;
     },
     stop: async () => {
       health.state = 'stopping';
+      await courier?.stop();
       await graph.close();
       await app.close();
       await identity.close();
@@ -105,8 +117,10 @@ export const createStandalone = async (configuration: Configuration): Promise<St
 };
 
 /** Registers all that is reached over HTTP, in the order in which it matters. */
-const serveEverything = async (parts: Parts & { fastify: FastifyInstance }): Promise<{ close(): Promise<void> }> => {
-  const { app, fastify, embedded, identity, ports, logger, health, runtime, configuration } = parts;
+const serveEverything = async (
+  parts: Parts & { fastify: FastifyInstance; contexts: readonly Context[] },
+): Promise<{ close(): Promise<void> }> => {
+  const { app, fastify, contexts, embedded, identity, ports, logger, health, runtime, configuration } = parts;
   const development = !configuration.production;
   serveFaults(fastify, logger);
   loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
@@ -123,6 +137,7 @@ const serveEverything = async (parts: Parts & { fastify: FastifyInstance }): Pro
   serveHealth(fastify, health, runtime);
   servePublicSite(fastify, { schema, tenants: embedded.tenants, publicUrl: configuration.publicUrl });
   servePapers(fastify, { schema, tenants: embedded.tenants, signIn: signInOf(identity) });
+  serveLinkPages(fastify, { schema, tenants: embedded.tenants });
   await serveWebApp(fastify, { development });
   app.useGlobalFilters(notServed());
   await app.init();

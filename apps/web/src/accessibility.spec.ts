@@ -65,6 +65,8 @@ const routes: readonly (readonly [what: string, account: string | undefined, pat
   ['public question, wrongly filled in', undefined, '/public/cambridge-city/meetings/february/question'],
   ['public minutes', undefined, '/public/cambridge-city/meetings/before'],
   ['public page that is not there', undefined, '/public/cambridge-city/meetings/none'],
+  ['link from an e-mail', undefined, '/answer'],
+  ['link from an e-mail, with a mistake', undefined, '/answer/wrong'],
   ['layout around sign-in', undefined, '/message'],
 ];
 

@@ -3,13 +3,21 @@ import { countyContext } from '@csp/county-service';
 import type { TenantId } from '@csp/kernel';
 import { meetingsContext } from '@csp/meetings-service';
 import { partnershipsContext } from '@csp/partnerships-service';
+import { outreachContext } from '@csp/outreach-service';
 import type { Draw, Intention, Outgoing, System } from '@csp/platform-conformance';
 import { countyTenant, type ContextPorts, type Principal } from '@csp/platform-runtime';
 import { seed, type Step } from '@csp/seed';
 import { subscriptionsContext } from '@csp/subscriptions-service';
 
 /** All that the standalone process runs, as `apps/standalone/src/contexts.ts` lists it; a spec compares the two. */
-export const contexts = [partnershipsContext, meetingsContext, actionPlanContext, countyContext, subscriptionsContext];
+export const contexts = [
+  partnershipsContext,
+  meetingsContext,
+  actionPlanContext,
+  countyContext,
+  subscriptionsContext,
+  outreachContext,
+];
 
 const tenants = ['huntingdonshire', 'east-cambs', countyTenant] as TenantId[];
 

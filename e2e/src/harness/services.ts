@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { actionPlanContext } from '@csp/action-plan-service';
 import { countyContext } from '@csp/county-service';
 import { meetingsContext } from '@csp/meetings-service';
+import { outreachContext } from '@csp/outreach-service';
 import { partnershipsContext } from '@csp/partnerships-service';
 import { createEmbedded } from '@csp/platform-embedded';
 import { digest, systemClock, systemTimers, timeOrderedIds } from '@csp/platform-nest';
@@ -17,6 +18,7 @@ export const contexts: readonly Context[] = [
   actionPlanContext,
   countyContext,
   subscriptionsContext,
+  outreachContext,
 ];
 
 /** A server for each context over one platform: as many services as in the distributed product, without its Kafka and MongoDB. */

@@ -12,7 +12,7 @@ import { roundRobin } from './round-robin.mjs';
 
 const apps = resolve(dirname(fileURLToPath(import.meta.url)), '../../../apps');
 
-export const serviceNames = ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions'];
+export const serviceNames = ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions', 'outreach'];
 
 const readyMilliseconds = 180_000;
 const stopMilliseconds = 15_000;

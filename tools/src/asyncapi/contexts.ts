@@ -1,5 +1,6 @@
 import { actionPlanPublished, actionPointEvents } from '@csp/action-plan-contract';
 import { meetingEvents, meetingsPublished } from '@csp/meetings-contract';
+import { digestEvents, outreachPublished } from '@csp/outreach-contract';
 import { groupEvents, partnershipEvents, partnershipsPublished } from '@csp/partnerships-contract';
 import type { z } from 'zod';
 
@@ -13,5 +14,6 @@ export interface Publishing {
 export const publishing: readonly Publishing[] = [
   { name: 'action-plan', published: actionPlanPublished, events: actionPointEvents },
   { name: 'meetings', published: meetingsPublished, events: meetingEvents },
+  { name: 'outreach', published: outreachPublished, events: digestEvents },
   { name: 'partnerships', published: partnershipsPublished, events: { ...partnershipEvents, ...groupEvents } },
 ];

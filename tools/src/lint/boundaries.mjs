@@ -72,7 +72,10 @@ export const depConstraints = ({ specs }) => [
     sourceTag: `type:${type}`,
     onlyDependOnLibsWithTags: [...types, ...(specs ? ['conformance', 'testing'] : [])].map((name) => `type:${name}`),
   })),
-  ...contexts.map((scope) => ({ sourceTag: `scope:${scope}`, onlyDependOnLibsWithTags: [`scope:${scope}`, ...open] })),
+  ...contexts.map((scope) => ({
+    sourceTag: `scope:${scope}`,
+    onlyDependOnLibsWithTags: [`scope:${scope}`, ...open, ...(specs ? ['type:conformance', 'type:testing'] : [])],
+  })),
   ...contexts.map((scope) => ({
     allSourceTags: ['type:domain', `scope:${scope}`],
     onlyDependOnLibsWithTags: [`scope:${scope}`, 'type:kernel'],

@@ -1,6 +1,6 @@
 // Which packages from outside a type of project may import. A package that isn't named here is refused, with the reason.
 
-const testing = ['vitest', 'fast-check'];
+const testing = ['vitest', 'fast-check', 'smtp-server'];
 
 /** `node`: whether Node's own modules may be imported as well. */
 const allowed = {
@@ -89,6 +89,7 @@ const drivers = {
     'pino',
     'zod',
   ],
+  'libs/platform/mail': ['nodemailer', 'zod'],
   'libs/platform/services': [
     '@apollo/server',
     '@graphql-tools/federation',

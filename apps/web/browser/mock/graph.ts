@@ -82,6 +82,7 @@ export class MockGraph {
       },
       followUpSettings: { silentAfterDays: world.silentAfterDays },
       countyOverview: () => world.overview,
+      mailboxes: () => mailboxesOf(world),
     };
   }
 
@@ -209,6 +210,16 @@ const agencyOf = (world: World, id: string): object => {
   const { succeededById } = agency;
   return { ...agency, succeededBy: succeededById ? agencyOf(world, succeededById) : null };
 };
+
+const mailboxesOf = ({ agencies }: World): object => ({
+  sending: false,
+  nodes: agencies.slice(0, 3).map(({ id }, place) => ({
+    agency: { id },
+    address: place === 0 ? 'community-safety@agency.example' : null,
+    lastSentOn: place === 0 ? '2020-10-05' : null,
+    givenUpOn: place === 0 ? '2020-10-06' : null,
+  })),
+});
 
 const partnershipOf = (world: World): object => ({
   slug: world.slug,

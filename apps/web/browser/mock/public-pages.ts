@@ -3,12 +3,25 @@ import { shown } from './meeting-shown.ts';
 
 type Pages = typeof import('../../src/public/pages.tsx');
 
+const link = {
+  partnershipName: 'Cambridge Community Safety Partnership',
+  agencyName: 'Cambridgeshire Constabulary',
+  reference: '02/02',
+  text: 'Ask about the repeat rate',
+  dueOn: '2020-10-06',
+};
+const wrong = {
+  given: { outcome: 'DONE', text: ' ' },
+  mistake: { field: 'text', text: 'Write something first.' },
+} as const;
+
 /** The public pages from the built library; nothing for other addresses. */
 export const publicPages = async (library: string) => {
   const pages = (await import(library)) as Pages;
   return (pathname: string, graph: MockGraph): string | undefined => {
     const [, root, slug, meetings, id, form] = pathname.split('/');
     if (root === 'message') return pages.page({ title: 'Sign in', body: '<h1 class="govuk-heading-l">Sign in</h1>' });
+    if (root === 'answer') return pages.renderAnswerPage({ link, commandId: 'c', ...(slug === 'wrong' && wrong) });
     if (root !== 'public') return undefined;
     const partnerships = [...graph.worlds.values()].filter(({ kind }) => kind === 'DISTRICT');
     if (!slug) return pages.renderPublicIndex({ partnerships });

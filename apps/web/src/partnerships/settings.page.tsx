@@ -7,11 +7,13 @@ import { Details, Empty, Tag } from '../design/messages.tsx';
 import { SummaryList } from '../design/summary-list.tsx';
 import { Table } from '../design/table.tsx';
 import { ListAgencyForm } from './list-agency-form.tsx';
+import { Mailboxes } from './mailboxes.tsx';
 import { settingsQuery, type Settings } from './settings.documents.ts';
 import { SetUpGroupForm } from './set-up-group-form.tsx';
 import { classWords, numberingWords, referenceWords } from './words.ts';
 
 export const SettingsPage = () => {
+  const { supportOfficer } = usePartnership();
   const [result, read] = useQuery({ query: settingsQuery });
   return (
     <>
@@ -20,6 +22,7 @@ export const SettingsPage = () => {
         {({ partnership }) => <Habits partnership={partnership} />}
       </Loaded>
       <Agencies />
+      {supportOfficer && <Mailboxes />}
       <Groups />
     </>
   );

@@ -7,6 +7,7 @@ import type { PublicMeeting, PublicMeetingRow, PublicPartnership } from './model
 import { MeetingBody } from './public-meeting.tsx';
 
 export { page };
+export { renderAnswerPage } from './answer.tsx';
 export { renderAskQuestion, renderQuestion } from './question.tsx';
 export { renderVerifyPage } from './verify.tsx';
 

@@ -8,6 +8,7 @@ import { followUpResolvers } from './follow-up.resolver.ts';
 import { followUpSettings } from './follow-up.view.ts';
 import { followWhatAMeetingMadeOfIt } from './policies/follow-what-a-meeting-made-of-it.policy.ts';
 import { keepTheRegisterAsMinuted } from './policies/keep-the-register-as-minuted.policy.ts';
+import { recordWhatAnAgencyAnsweredByLink } from './policies/record-what-an-agency-answered-by-link.policy.ts';
 import { refusals } from './refusals.ts';
 
 const anyoneWithARole: Rule = (grants) => grants.length > 0;
@@ -21,7 +22,7 @@ export const actionPlanContext: Context = {
   published: actionPlanPublished,
   upcasts: actionPlanUpcasts,
   views: [actionPoints, agencies, followUpSettings],
-  policies: [keepTheRegisterAsMinuted, followWhatAMeetingMadeOfIt],
+  policies: [keepTheRegisterAsMinuted, followWhatAMeetingMadeOfIt, recordWhatAnAgencyAnsweredByLink],
   subgraph: {
     typeDefs,
     resolvers: (ports) => {

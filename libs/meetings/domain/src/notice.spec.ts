@@ -1,7 +1,6 @@
-import { addDays, weekday } from '@csp/kernel';
+import { addDays, bankHolidays, weekday } from '@csp/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bankHolidays } from './bank-holidays.ts';
 import { clearWorkingDays, noticeOf, publishBy } from './notice.ts';
 
 describe('clear working days', () => {

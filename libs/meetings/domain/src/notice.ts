@@ -1,5 +1,4 @@
-import { addDays, daysBetween, weekday, type LocalDate } from '@csp/kernel';
-import { bankHolidays } from './bank-holidays.ts';
+import { addDays, bankHolidays, daysBetween, isWorkingDay, weekday, type LocalDate } from '@csp/kernel';
 
 /**
  * Clear working days between the publication of an agenda and its meeting (Local Government Act 1972, section 100B, and the notice
@@ -26,9 +25,6 @@ export const publishBy = (meetingOn: LocalDate, required: number): LocalDate => 
   }
   return required > 0 ? addDays(day, -1) : day;
 };
-
-export const isWorkingDay = (date: LocalDate): boolean =>
-  weekday(date) < 6 && !bankHolidays(yearOf(date)).includes(date);
 
 const yearOf = (date: LocalDate): number => Number(date.slice(0, 4));
 

@@ -1,7 +1,14 @@
-import { addDays, refuse, type Decider, type Decision, type LocalDate, type LocalTime } from '@csp/kernel';
+import {
+  addDays,
+  isWorkingDay,
+  refuse,
+  type Decider,
+  type Decision,
+  type LocalDate,
+  type LocalTime,
+} from '@csp/kernel';
 import type { PublicQuestionEvent } from '@csp/meetings-contract';
 import type { Status } from './meeting.state.ts';
-import { isWorkingDay } from './notice.ts';
 import { faultOf, kept, longest } from './texts.ts';
 
 /** Questions for one meeting that nobody has looked at yet: more are refused, so that a flood drowns nothing but itself. */

@@ -42,12 +42,27 @@ export interface ServerPages {
     readonly error: string | undefined;
   }): string;
   renderQuestion(model: { readonly partnership: unknown; readonly question: unknown }): string;
+  renderAnswerPage(model: AnswerPageModel): string;
   renderMessagePage(model: {
     readonly title: string;
     readonly message: string;
     readonly link?: { readonly href: string; readonly text: string };
   }): string;
   renderVerifyPage(): string;
+}
+
+/** As `renderAnswerPage` of the web app takes it. */
+export interface AnswerPageModel {
+  readonly link: {
+    readonly partnershipName: string;
+    readonly agencyName: string;
+    readonly reference: string;
+    readonly text?: string | null;
+    readonly dueOn?: string | null;
+  } | null;
+  readonly commandId: string;
+  readonly given?: { readonly outcome: string; readonly text: string };
+  readonly mistake?: { readonly field?: 'outcome' | 'text'; readonly text: string };
 }
 
 let loaded: ServerPages | undefined;

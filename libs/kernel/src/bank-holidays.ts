@@ -1,4 +1,4 @@
-import { addDays, weekday, type LocalDate } from '@csp/kernel';
+import { addDays, weekday, type LocalDate } from './calendar.ts';
 
 /**
  * Bank holidays of England and Wales: the Banking and Financial Dealings Act 1971, schedule 1, New Year's Day and the early May
@@ -80,3 +80,7 @@ const easterSunday = (year: number): LocalDate => {
 };
 
 const day = (year: number, monthAndDay: string): LocalDate => `${String(year).padStart(4, '0')}-${monthAndDay}`;
+
+/** Monday to Friday, but for bank holidays. */
+export const isWorkingDay = (date: LocalDate): boolean =>
+  weekday(date) < 6 && !bankHolidays(Number(date.slice(0, 4))).includes(date);

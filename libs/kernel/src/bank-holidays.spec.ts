@@ -1,6 +1,6 @@
-import { weekday } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
 import { bankHolidays } from './bank-holidays.ts';
+import { weekday } from './calendar.ts';
 
 /** As announced on gov.uk for England and Wales; month and day. */
 const announced: Readonly<Record<number, string>> = {

@@ -1,0 +1,47 @@
+import { graphql } from '../graph/graphql.ts';
+
+export const mailboxesQuery = graphql(`
+  query Mailboxes {
+    mailboxes {
+      sending
+      nodes {
+        agency {
+          id
+        }
+        address
+        lastSentOn
+        givenUpOn
+      }
+    }
+  }
+`);
+
+export const setMailbox = graphql(`
+  mutation SetMailbox($input: SetMailboxInput!) {
+    result: setMailbox(input: $input) {
+      __typename
+      ... on Mailbox {
+        address
+      }
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);
+
+export const removeMailbox = graphql(`
+  mutation RemoveMailbox($input: RemoveMailboxInput!) {
+    result: removeMailbox(input: $input) {
+      __typename
+      ... on Mailbox {
+        address
+      }
+      ... on Refusal {
+        code
+        message
+      }
+    }
+  }
+`);

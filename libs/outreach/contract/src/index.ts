@@ -1,0 +1,3 @@
+export { outreachPublished, outreachUpcasts } from './contract.ts';
+export { digestEvents, type DigestEvent, type LinkOutcome, type Saying } from './digest.events.ts';
+export { mailboxEvents, type MailboxEvent } from './mailbox.events.ts';

@@ -1,0 +1,3 @@
+export { digest, digestIdOf, type Digest, type DigestCommand, type DigestRefusal } from './digest.ts';
+export { mailbox, type Mailbox, type MailboxCommand, type MailboxRefusal } from './mailbox.ts';
+export { sayings, type OpenPoint, type Said, type Told } from './sayings.ts';
