@@ -19,7 +19,6 @@ import {
   loadPagesBefore,
   openDocuments,
   serveFaults,
-  serveLinkPages,
   serveNothingElse,
   servePapers,
   servePublicSite,
@@ -88,7 +87,6 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   serveHealth(fastify, { health, checks: { partnerships: async () => list.known(), accounts: identity.reached } });
   servePublicSite(fastify, { schema, tenants, publicUrl: configuration.publicUrl });
   servePapers(fastify, { schema, tenants, signIn: signInOf(identity) });
-  serveLinkPages(fastify, { schema, tenants });
   await serveWebApp(fastify, { development: !production });
   const measured = await serveMetrics(configuration, metrics);
 

@@ -27,7 +27,6 @@ import {
   openDocuments,
   OwnFaultsAdapter,
   serveFaults,
-  serveLinkPages,
   servePapers,
   servePublicSite,
   serveWebApp,
@@ -137,7 +136,6 @@ const serveEverything = async (
   serveHealth(fastify, health, runtime);
   servePublicSite(fastify, { schema, tenants: embedded.tenants, publicUrl: configuration.publicUrl });
   servePapers(fastify, { schema, tenants: embedded.tenants, signIn: signInOf(identity) });
-  serveLinkPages(fastify, { schema, tenants: embedded.tenants });
   await serveWebApp(fastify, { development });
   app.useGlobalFilters(notServed());
   await app.init();

@@ -1,7 +1,7 @@
 import type { ActionPointEvent } from '@csp/action-plan-contract';
 import { actionPoint } from '@csp/action-plan-domain';
 import { actionPlanContext } from '@csp/action-plan-service';
-import { fold, upcast, type DomainEvent, type TenantLog, type Upcasts } from '@csp/kernel';
+import { fold, upcast, type DomainEvent, type TenantLog } from '@csp/kernel';
 import { openDatabase, type Database } from '@csp/platform-embedded';
 import { join } from 'node:path';
 import { raise } from '../action-points.ts';

@@ -1,5 +1,4 @@
 export { notServed, OwnFaultsAdapter, serveFaults, serveNothingElse, unreadable } from './faults.ts';
-export { serveLinkPages } from './link-pages.ts';
 export { loadPagesBefore } from './pages.ts';
 export { servePapers } from './papers/papers.ts';
 export { servePublicSite } from './public-site.ts';

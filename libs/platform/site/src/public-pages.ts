@@ -29,11 +29,6 @@ const queries = {
     agreed { atMeetingId on asCorrectRecord alterations { paragraph before after } corrections { id paragraph text on } } } }`,
 };
 
-/** The part of the product that would know doesn't answer. */
-class Unreached extends Error {
-  override readonly name = 'Unreached';
-}
-
 /** Published agendas and agreed minutes as plain pages, without signing in and without a script. */
 export const servePublicPages = (
   fastify: FastifyInstance,
