@@ -32,8 +32,8 @@ describe('configuration', () => {
   });
 
   it.each([
-    ['MONGO_URL', 'mongo:27017', 'MONGO_URL="mongo:27017" is not usable: give the address of a MongoDB'],
-    ['CSP_PREFIX', 'Csp', 'CSP_PREFIX="Csp" is not usable'],
+    ['MONGO_URL', 'mongo:27017', 'MONGO_URL is not usable: give the address of a MongoDB'],
+    ['CSP_PREFIX', 'Csp', 'CSP_PREFIX is not usable'],
     ['MEETINGS_URL', undefined, 'MEETINGS_URL is not set: give the address of the service'],
     ['ACTION_PLAN_URL', 'action-plan', 'ACTION_PLAN_URL is not usable'],
     ['ACTION_PLAN_URL', 'ftp://action-plan', 'ACTION_PLAN_URL is not usable'],

@@ -143,7 +143,7 @@ describe('an agency’s topic', () => {
     expect(bytes(ofCouncil)).not.toMatch(/fenland|wisbech|canary-city-3/);
     expect(bytes(ofWisbech)).not.toMatch(/city|cambridge/);
     expect(await topicsOf(here.brokers, here.prefix)).toEqual(
-      [...agencies.map((agency) => `agency.${agency}`), 'action-plan', 'meetings', 'partnerships']
+      [...agencies.map((agency) => `agency.${agency}`), 'action-plan', 'meetings', 'outreach', 'partnerships']
         .map((name) => `${here.prefix}.${name}.v1`)
         .sort(),
     );

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { actionPlanPublished } from '@csp/action-plan-contract';
 import type { DomainEvent, TenantId } from '@csp/kernel';
 import { meetingsPublished } from '@csp/meetings-contract';
+import { outreachPublished } from '@csp/outreach-contract';
 import { partnershipsPublished } from '@csp/partnerships-contract';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { channelOf, documentedEvents, misfitsOf } from './testing/asyncapi.ts';
@@ -34,6 +35,7 @@ const golden = [
   ...goldenOf('partnerships', partnershipsPublished),
   ...goldenOf('meetings', meetingsPublished),
   ...goldenOf('action-plan', actionPlanPublished),
+  ...goldenOf('outreach', outreachPublished),
 ];
 
 describe('what is really published', () => {
@@ -60,6 +62,7 @@ describe('what is really published', () => {
       'action-plan',
       'agency',
       'meetings',
+      'outreach',
       'partnerships',
     ]);
     expect(new Set(golden.map(({ type }) => type))).toEqual(new Set(documentedEvents()));

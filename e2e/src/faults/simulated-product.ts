@@ -59,7 +59,7 @@ const clientsOf = (steps: ReadonlyMap<TenantId, readonly Step[]>): System['clien
       const at = reached.get(tenant) ?? 0;
       if (draw.chance(0.2)) return strayed(draw, all.slice(0, at + 30));
       const known = points.get(tenant)!;
-      if (draw.chance(0.15) && known.length > 0) return onPoint(draw, tenant, known);
+      if (draw.chance(0.4) && known.length > 0) return onPoint(draw, tenant, known);
       // Some go back a little, since what came before may have been lost.
       reached.set(tenant, draw.chance(0.1) ? Math.max(0, at - 5) : Math.min(at + 1, all.length - 1));
       return all[at]!;
@@ -87,7 +87,7 @@ const actionPointsIn = (steps: ReadonlyMap<TenantId, readonly Step[]>): Readonly
 const onPoint = (draw: Draw, tenant: TenantId, points: readonly string[]): Intention => {
   const answer = draw.one(['Done', 'Partly done', 'Nothing yet']);
   const command = draw.one<object>([
-    { type: 'UpdateActionPoint', note: answer, updatedOn: '2020-03-01' },
+    { type: 'UpdateActionPoint', note: answer, agencyId: null, updatedOn: '2020-03-01' },
     { type: 'CloseActionPoint', answer, closedOn: '2020-10-06' },
     { type: 'ReopenActionPoint', reason: answer, reopenedOn: '2020-10-07', dueOn: null },
     {

@@ -98,6 +98,7 @@ const entityOf = (field: string): string => {
   if (/Settings$/.test(field)) return 'Partnership';
   if (/Agency/.test(field)) return 'Agency';
   if (/Group$|OfReference$/.test(field)) return 'Group';
+  if (/Mailbox$/.test(field)) return 'Mailbox';
   if (/PublicQuestion$/.test(field)) return 'PublicQuestion';
   if (/Representative$|Appointment$/.test(field)) return 'Appointment';
   return /^(raise|update|answer|close|reopen|carryForward|reassign|withdraw)ActionPoint$|DueDate$/.test(field)

@@ -23,6 +23,7 @@ export interface Furniture {
   readonly plannedItemId: string;
   /** Sent in for the planned meeting. */
   readonly questionId: string;
+  readonly acceptedQuestionId: string;
   /** Its minutes are agreed. */
   readonly agreedMeetingId: string;
   readonly agreedParagraphId: string;
@@ -98,7 +99,9 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   const planned = await MeetingDesk.schedule(officer, { groupId, date: `${year}-10-06` });
   const plannedItemId = await planned.item('To come');
   const question = { meetingId: planned.id, text: 'What is done?' };
-  const { id: questionId } = await officer.act<{ id: string }>('askPublicQuestion', question, 'id');
+  const ask = async () => (await officer.act<{ id: string }>('askPublicQuestion', question, 'id')).id;
+  const [questionId, acceptedQuestionId] = [await ask(), await ask()];
+  await officer.act('acceptPublicQuestion', { questionId: acceptedQuestionId }, 'id');
   const raise = async (reference: string): Promise<string> => {
     const owners = [{ agencyId, role: 'Officer' }];
     return (
@@ -109,7 +112,7 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   await officer.act('closeActionPoint', { id: closedPointId, answer: 'Done.' }, 'id');
   const { id: appointmentId, personId } = appointment;
   const points = { raisedPointId, closedPointId };
-  const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, ...agreed };
+  const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, acceptedQuestionId, ...agreed };
   return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...points };
 };
 
@@ -130,6 +133,8 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
       return planned ? of.plannedMeetingId : sent ? of.circulatedMeetingId : of.openMeetingId;
     case 'atMeetingId':
       return of.openMeetingId;
+    case 'fromItemId':
+    case 'untilItemId':
     case 'itemId':
     case 'parentId':
       return planned ? of.plannedItemId : of.itemId;
@@ -139,7 +144,7 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
     case 'declarationId':
       return of.declarationId;
     case 'questionId':
-      return of.questionId;
+      return /answer/.test(operation) ? of.acceptedQuestionId : of.questionId;
     case 'decisionId':
       return of.decisionId;
     case 'actionPointId':

@@ -9,6 +9,7 @@ const wallClock: ReadonlySet<string> = new Set([
   'publishedAt',
   'agendaPublishedAt',
   'changedAt',
+  'modifiedAt',
   'now',
 ]);
 

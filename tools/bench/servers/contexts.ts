@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { actionPlanPublished, actionPlanUpcasts } from '@csp/action-plan-contract';
 import type { EventStore, TenantId } from '@csp/kernel';
 import { meetingsPublished, meetingsUpcasts } from '@csp/meetings-contract';
+import { outreachPublished, outreachUpcasts } from '@csp/outreach-contract';
 import { partnershipsPublished, partnershipsUpcasts } from '@csp/partnerships-contract';
 import {
   connectDistributed,
@@ -42,6 +43,7 @@ const publishing: readonly Source[] = [
   { name: 'partnerships', published: partnershipsPublished, upcasts: partnershipsUpcasts },
   { name: 'meetings', published: meetingsPublished, upcasts: meetingsUpcasts },
   { name: 'action-plan', published: actionPlanPublished, upcasts: actionPlanUpcasts },
+  { name: 'outreach', published: outreachPublished, upcasts: outreachUpcasts },
 ];
 
 /** As apps/services has it. Partnerships are made known to all from the beginning here, and founded by none. */

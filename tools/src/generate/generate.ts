@@ -9,9 +9,9 @@ const usage = `
 npm run generate -- aggregate <context> <aggregate> <verb> <past>
                     aggregate action-plan recommendation propose proposed
 npm run generate -- command <context> <aggregate> <verb> <past>
-                    command action-plan action-point withdraw withdrawn
+                    command action-plan recommendation withdraw withdrawn
 npm run generate -- policy <context> <sentence> <source context> <event> <aggregate> <verb>
-                    policy action-plan withdraw-action-point-when-meeting-cancelled meetings MeetingCancelled.v1 action-point withdraw
+                    policy action-plan withdraw-recommendation-when-meeting-cancelled meetings MeetingCancelled.v1 recommendation withdraw
 npm run generate -- context <context> <first aggregate> <verb> <past>
                     context reviews review commission commissioned`;
 

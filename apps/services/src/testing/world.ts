@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { actionPlanContext } from '@csp/action-plan-service';
 import type { DomainEvent, TenantId } from '@csp/kernel';
 import { meetingsContext } from '@csp/meetings-service';
+import { outreachContext } from '@csp/outreach-service';
 import { partnershipsContext } from '@csp/partnerships-service';
 import { AgencyTopics, connectDistributed, kafkajsBroker, messaging, type Broker } from '@csp/platform-distributed';
 import { digest, systemClock, systemTimers, timeOrderedIds } from '@csp/platform-nest';
@@ -45,7 +46,7 @@ export interface World {
 const leaseMilliseconds = 1_500;
 const lookMilliseconds = 200;
 
-/** The three services that agencies' topics are made by, each over databases and topics of this world alone. */
+/** The services that publish, which agencies' topics are made by, each over databases and topics of this world alone. */
 export const world = async (brokers = named('KAFKA_BROKERS')): Promise<World> => {
   const prefix = `t${randomBytes(3).toString('hex')}`;
   const endings: (() => Promise<unknown>)[] = [];
@@ -62,7 +63,7 @@ export const world = async (brokers = named('KAFKA_BROKERS')): Promise<World> =>
     return { distributed, broker, doorbell, talk, processId };
   };
 
-  const writers = [partnershipsContext, meetingsContext, actionPlanContext];
+  const writers = [partnershipsContext, meetingsContext, actionPlanContext, outreachContext];
   const written = new Map<string, Awaited<ReturnType<typeof service>>>();
   for (const context of writers) {
     const one = await service(context, () => {});

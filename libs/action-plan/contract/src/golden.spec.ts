@@ -14,7 +14,7 @@ const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
 
 describe('events as they were first published', () => {
   it('has one golden file for each event type', () => {
-    const types = Object.keys({ ...actionPointEvents, ...supersededActionPointEvents, ...followUpEvents });
+    const types = Object.keys({ ...schemas, ...supersededActionPointEvents });
     expect(golden.map(({ type }) => type).sort()).toEqual(types.sort());
   });
 

@@ -33,11 +33,11 @@ export const declareInterest = (command: DeclareInterest, state: Known): Outcome
   if (sitting.declarations.some(({ id }) => id === declarationId)) return [];
   if (sitting.declarations.length >= maxDeclarations) return refuse('too-many-declarations');
   if (!placedItem(sitting.agenda, itemId)) return refuse('unknown-item');
+  const nature = kept(command.nature);
+  const fault = faultOf([kept(role), longest.role], [nature, longest.subject]);
+  if (fault) return refuse(fault);
   const someone = sitting.attendance?.present.find((one) => one.role === kept(role) && one.agencyId === agencyId);
   if (!someone) return refuse('not-present');
-  const nature = kept(command.nature);
-  const fault = faultOf([nature, longest.subject]);
-  if (fault) return refuse(fault);
   const lead = { role: someone.role, agencyId, agencyName: someone.agencyName };
   const declared = { itemId, ...lead, kind, nature, conduct };
   if (withoutQuorum({ ...sitting, declarations: [...sitting.declarations, { id: declarationId, ...declared }] }))

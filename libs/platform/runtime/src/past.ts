@@ -23,9 +23,9 @@ export const past = async <Row, E extends DomainEvent, Index extends string>(
 ): Promise<ReadonlyMap<string, Row>> => {
   const rows = new Map<string, Row>();
   for await (const commits of stream === undefined ? pagesOf(log) : [await log.stream(stream)])
-    for (const commit of commits) {
-      const events = commit.events.map((event) => upcast<E>(upcasts, event));
-      for (const one of recorded<E>(tenant, { ...commit, events })) {
+    for (const commit of commits)
+      for (const stored of recorded(tenant, commit)) {
+        const one = { ...stored, event: upcast<E>(upcasts, stored.event) };
         if (!happened(one)) continue;
         for (const key of view.keys(one)) {
           const row = view.fold(rows.get(key), one, key);
@@ -33,7 +33,6 @@ export const past = async <Row, E extends DomainEvent, Index extends string>(
           else rows.set(key, row);
         }
       }
-    }
   return rows;
 };
 

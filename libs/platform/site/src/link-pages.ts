@@ -3,6 +3,7 @@ import type { TenantId } from '@csp/kernel';
 import { anonymous, type Asking } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { graphql, type GraphQLSchema } from 'graphql';
+import { graphAsker } from './graph-asker.ts';
 import { loadServerPages, plainPageHeaders, type AnswerPageModel } from './pages.ts';
 
 /** Where a link from an e-mail leads; the e-mails are written by outreach. */
@@ -83,12 +84,9 @@ const asking = ({ tenants }: Parts, { tenant: name }: Params): Asking | undefine
 };
 
 const look = async (parts: Parts, params: Params): Promise<Link | null> => {
-  const contextValue = asking(parts, params);
-  if (!contextValue) return null;
-  const variableValues = { secret: params.secret };
-  const { data, errors } = await graphql({ schema: parts.schema, source: queries.look, contextValue, variableValues });
-  if (errors) throw new Error(errors[0]?.message);
-  return data?.['answerLink'] as Link | null;
+  const who = asking(parts, params);
+  if (!who) return null;
+  return (await graphAsker(parts.schema)(who, queries.look, { secret: params.secret }))['answerLink'] as Link | null;
 };
 
 const answer = async (parts: Parts, { params, body }: FastifyRequest<{ Params: Params }>, reply: FastifyReply) => {

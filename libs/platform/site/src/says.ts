@@ -40,7 +40,7 @@ export const says = {
     // Who may not look is told no more than that there is nothing to see.
     if (error.code === 'FORBIDDEN') return missing(reply);
     if (error.code === 'SERVICE_UNAVAILABLE')
-      return later(reply, 'A part of this service can’t be reached at the moment.');
+      return later(reply, 'A part of this can’t be reached just now.');
     throw error;
   },
 };

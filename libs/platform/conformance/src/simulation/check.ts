@@ -147,8 +147,21 @@ const wrongWith = (
   if (answer.code === 'busy') return undefined;
   if (answer.code === 'conflict') return expectedVersion === undefined ? 'without being asked' : undefined;
   if (answer.code === 'command-id-reused') return commit ? undefined : 'and has had no effect';
+  if (answer.code === intention.decider.claim?.taken && isTaken(model, intention)) return undefined;
   const refused = ({ says }: { says: unknown }) => isRefused(says as never) && same(says, { refused: answer.code });
   return moments().some(refused) ? undefined : 'which was never so';
+};
+
+/** Whether another stream holds a name that this command would have claimed. */
+const isTaken = (model: Model, intention: Intention): boolean => {
+  const { context, tenant, decider, id } = intention;
+  const namesOf = (events: readonly unknown[]) => events.flatMap((event) => decider.claim?.of(event as never) ?? []);
+  const own = `${decider.category}-${id}`;
+  const held = model.commits(context, tenant).filter(({ stream }) => stream !== own);
+  const names = new Set(held.flatMap(({ events }) => namesOf(events)));
+  return model
+    .decisions(intention)
+    .some(({ says }) => Array.isArray(says) && namesOf(says).some((name) => names.has(name)));
 };
 
 /** Another command under a known id may only be accepted while that id has had no effect, or where it changes nothing itself. */
