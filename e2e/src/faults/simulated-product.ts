@@ -59,7 +59,7 @@ const clientsOf = (steps: ReadonlyMap<TenantId, readonly Step[]>): System['clien
       const at = reached.get(tenant) ?? 0;
       if (draw.chance(0.2)) return strayed(draw, all.slice(0, at + 30));
       const known = points.get(tenant)!;
-      if (draw.chance(0.4) && known.length > 0) return onPoint(draw, tenant, known);
+      if (draw.chance(0.3) && known.length > 0) return onPoint(draw, tenant, known);
       // Some go back a little, since what came before may have been lost.
       reached.set(tenant, draw.chance(0.1) ? Math.max(0, at - 5) : Math.min(at + 1, all.length - 1));
       return all[at]!;

@@ -70,6 +70,6 @@ describe('R6: the whole standalone platform, simulated', () => {
     ])
       expect(total[what], what).toBeGreaterThan(5);
     expect(total['commits'], 'commits').toBeGreaterThan(seeds.length * 30);
-    expect(total['told'], 'events told').toBeGreaterThan(seeds.length * 5);
+    expect(total['told'], 'events told').toBeGreaterThan(seeds.length * 4);
   });
 });

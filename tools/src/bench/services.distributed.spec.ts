@@ -26,7 +26,7 @@ describe('the figures of the product as services', () => {
   });
   it('say how soon each process is ready and how large it is', () => {
     const parts = (id: string) => all.lines.filter(({ figure }) => figure === id).map(({ part }) => part);
-    const processes = ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions', 'gateway'];
+    const processes = ['partnerships', 'meetings', 'action-plan', 'county', 'subscriptions', 'outreach', 'gateway'];
     expect(parts('F1')).toEqual(processes);
     expect(parts('F2')).toEqual(processes);
   });
