@@ -7,7 +7,7 @@ import { howMuch, tell } from '../testing/faults.ts';
 import { append, begun, complete, provisioned, tenants, world } from '../testing/messages.ts';
 
 /** R15 wants 50. */
-const restarts = howMuch('RESTARTS', 4);
+const restarts = howMuch('RESTARTS', 3);
 vi.setConfig({ testTimeout: 120_000 + restarts * 30_000, hookTimeout: 60_000 });
 
 const { KAFKA_PROGRAM: program = '' } = process.env;

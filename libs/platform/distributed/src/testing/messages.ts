@@ -123,7 +123,7 @@ export const world = ({ brokers = brokersNamed(), mongo = serverUrl(), prefix = 
 export const until = async (
   isSo: () => Promise<boolean> | boolean,
   instead: () => unknown = () => '',
-  milliseconds = 30_000,
+  milliseconds = 60_000,
 ): Promise<void> => {
   for (const began = performance.now(); performance.now() - began < milliseconds;) {
     if (await isSo()) return;
