@@ -95,14 +95,21 @@ export const whileSaying = async (say, text, work) => {
   }
 };
 
+/** Below those that systems give to outgoing connections, any of which could have the port by the time it is listened on. */
+const [firstPort, ports] = [20_000, 12_000];
+
 /** A port of 127.0.0.1 that nothing listens on at the moment. */
 export const freePort = async () => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = firstPort + Math.floor(Math.random() * ports);
+    const server = createServer().listen(port, '127.0.0.1');
+    const free = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    server.close();
+    if (free) return port;
+  }
 };
 
 const answering = async (port) => {

@@ -1,5 +1,6 @@
 // One address for several processes, as a load balancer gives: each request goes to the next one that takes a connection. Nothing but
 // Node's own modules.
+import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import { connect } from 'node:net';
 
@@ -63,7 +64,8 @@ export const roundRobin = async ({ port, targets }) => {
     socket.pipe(client).on('close', () => socket.destroy());
     client.pipe(socket).on('close', () => client.destroy());
   });
-  await new Promise((ready) => server.listen(port, '127.0.0.1', ready));
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
   return {
     counts: () => [...counts],
     stop: async () => {
