@@ -73,7 +73,7 @@ const routes: readonly (readonly [what: string, account: string | undefined, pat
 describe('every page', () => {
   it.each(routes)('%s: axe finds nothing, on a wide and a narrow screen', async (_, account, path) => {
     const { page, complaints, context } = await all.visit(account, path);
-    await page.getByText('Loading …').waitFor({ state: 'detached' });
+    await eventually(() => page.getByText('Loading …').count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 800 });
     expect(await axeFindingsOfLayout(page)).toEqual([]);

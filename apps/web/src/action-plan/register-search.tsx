@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { SubmitButton } from '../design/button.tsx';
 import { DateField, TextField } from '../design/field.tsx';
 import { Details } from '../design/messages.tsx';
@@ -15,6 +15,12 @@ export const RegisterSearch = ({
   const [words, setWords] = useState(address.words);
   const [day, setDay] = useState(address.day);
   const [known, setKnown] = useState(address.known);
+  // The address may change by itself: by the button Back, or by what is chosen elsewhere on the page.
+  useEffect(() => {
+    setWords(address.words);
+    setDay(address.day);
+    setKnown(address.known);
+  }, [address.words, address.day, address.known]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     set({ words: words.trim(), day, known: day ? known : '' });

@@ -21,7 +21,7 @@ const perPage = 50;
 export const RegisterPage = () => {
   const { agencies, supportOfficer } = usePartnership();
   const { address, set } = useRegisterAddress();
-  const { standing, agency, words, day } = address;
+  const { standing, agency, day } = address;
   return (
     <>
       <PageHeading title="Action points" />
@@ -43,7 +43,7 @@ export const RegisterPage = () => {
           onValue={(value) => set({ agency: value })}
         />
       </div>
-      <RegisterSearch key={`${words} ${day} ${address.known}`} address={address} set={set} />
+      <RegisterSearch address={address} set={set} />
       {day ? <Past address={address} set={set} /> : <Present address={address} />}
       {supportOfficer && !day && <FollowUpForm />}
     </>

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import type { ResultOf } from 'gql.tada';
@@ -52,7 +52,6 @@ export const SearchPage = () => {
     <>
       <PageHeading title="Search" />
       <SearchForm
-        key={parameters.toString()}
         sought={sought}
         onSearch={(next) => setParameters(Object.fromEntries(Object.entries(next).filter(([, value]) => value)))}
       />
@@ -64,6 +63,9 @@ export const SearchPage = () => {
 const SearchForm = ({ sought, onSearch }: { readonly sought: Sought; readonly onSearch: (next: Sought) => void }) => {
   const { agencies } = usePartnership();
   const [typed, setTyped] = useState(sought);
+  // The address may change by itself, by the button Back.
+  const address = JSON.stringify(sought);
+  useEffect(() => setTyped(JSON.parse(address) as Sought), [address]);
   const set = (part: Partial<Sought>) => setTyped({ ...typed, ...part });
   const submit = (event: FormEvent) => {
     event.preventDefault();
