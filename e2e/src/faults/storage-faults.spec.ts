@@ -9,7 +9,7 @@ import { callsIn, straceMissing } from './strace.ts';
 
 /** `FAULTS=all` tries every one, which takes some minutes; otherwise as many as fit into the time, spread over all. */
 const everything = process.env['FAULTS'] === 'all';
-const budgetMilliseconds = everything ? Number.POSITIVE_INFINITY : 35_000;
+const budgetMilliseconds = everything ? Number.POSITIVE_INFINITY : 25_000;
 const leastTried = 20;
 
 const killed = ['pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'rename', 'unlink'] as const;

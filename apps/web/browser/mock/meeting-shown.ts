@@ -63,4 +63,5 @@ const reviewOf = (meeting: MockMeeting, world: World): object[] =>
       response: meeting.outcomes[point.id]?.response ?? point.answer ?? point.history.at(-1)?.note ?? null,
       dueOn: point.dueOn,
       outcome: meeting.outcomes[point.id]?.outcome ?? null,
+      outcomeResponse: meeting.outcomes[point.id]?.response ?? null,
     }));

@@ -42,7 +42,7 @@ export const example: Meeting = {
   review: [
     {
       ...{ actionPointId: 'x', reference: '02/01', text: 'Amend the chart', owners: [], status: 'OPEN' },
-      ...{ response: null, dueOn: '2020-10-06', outcome: null },
+      ...{ response: null, dueOn: '2020-10-06', outcome: null, outcomeResponse: null },
     },
   ],
   agreed: null,

@@ -73,7 +73,7 @@ describe('the meeting as it will be', () => {
       type: 'reviewActionPoint',
       input: { actionPointId: 'x', outcome: 'CLOSED', response: 'Done.' },
     };
-    expect(after(review).review).toMatchObject([{ outcome: 'CLOSED', response: 'Done.', dueOn: '2020-10-06' }]);
+    expect(after(review).review).toMatchObject([{ outcome: 'CLOSED', outcomeResponse: 'Done.', dueOn: '2020-10-06' }]);
     const present = [{ role: 'Chair', agencyId: 'city', capacity: 'BOARD' as const }];
     const there = after({ type: 'recordAttendance', input: { present, apologies: [], publicCount: 2 } }).attendance;
     expect(there).toMatchObject({

@@ -180,7 +180,7 @@ const review = (
   ...meeting,
   review: meeting.review.map((row) =>
     row.actionPointId === actionPointId
-      ? { ...row, outcome, response: response || row.response, dueOn: dueOn ?? row.dueOn }
+      ? { ...row, outcome, outcomeResponse: response ?? null, dueOn: dueOn ?? row.dueOn }
       : row,
   ),
 });

@@ -81,6 +81,7 @@ export const writtenParts = graphql(
         response
         dueOn
         outcome
+        outcomeResponse
       }
       agreed {
         atMeetingId

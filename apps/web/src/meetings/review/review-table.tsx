@@ -42,7 +42,7 @@ export const ReviewTable = ({ rows, open }: { readonly rows: readonly ReviewRow[
             </>
           ),
         },
-        { head: 'Response', cell: ({ response }) => response ?? 'None yet' },
+        { head: 'Response', cell: ({ outcomeResponse, response }) => outcomeResponse ?? response ?? 'None yet' },
         { head: 'Register', cell: ({ status }) => registerWords[status] ?? status },
         { head: 'Outcome', cell: (row) => <OutcomeCell row={row} open={open} /> },
       ]}
