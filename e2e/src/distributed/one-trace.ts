@@ -48,7 +48,7 @@ const way = [
   'meetings: act',
   'meetings: publish',
   'action-plan: take in',
-  'action-plan: policy open-action-point-when-minuted',
+  'action-plan: policy keep-the-register-as-minuted',
   'action-plan: act',
   'action-plan: publish',
   'action-plan: view action-points',
@@ -93,7 +93,7 @@ export const oneTrace = ({ processes, servers }: RunningProduct, desk: () => obj
 
     /** Of the command that led the furthest. */
     const ways = (): readonly Span[] => {
-      const policy = receiver.spans.find(({ name }) => name.startsWith('policy open-'));
+      const policy = receiver.spans.find(({ name }) => name.startsWith('policy keep-'));
       return receiver.spans.filter(({ traceId }) => traceId === policy?.traceId);
     };
 
