@@ -39,8 +39,7 @@ export const says = {
     if (!(error instanceof NotAnswered)) throw error;
     // Who may not look is told no more than that there is nothing to see.
     if (error.code === 'FORBIDDEN') return missing(reply);
-    if (error.code === 'SERVICE_UNAVAILABLE')
-      return later(reply, 'A part of this can’t be reached just now.');
+    if (error.code === 'SERVICE_UNAVAILABLE') return later(reply, 'A part of this can’t be reached just now.');
     throw error;
   },
 };
