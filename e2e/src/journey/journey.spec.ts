@@ -3,7 +3,7 @@ import type { GraphClient } from '../harness/client.ts';
 import { codeOf } from '../harness/client.ts';
 import { follow, type Live } from '../harness/live.ts';
 import { MeetingDesk } from '../harness/meeting.ts';
-import { openProduct, type Product } from '../harness/product.ts';
+import { openProduct, type Product, ours } from '../harness/product.ts';
 
 const dayMilliseconds = 86_400_000;
 const inDays = (days: number): string => new Date(Date.now() + days * dayMilliseconds).toISOString().slice(0, 10);
@@ -88,6 +88,9 @@ const agenda: readonly (readonly [
   ['Key messages to share', 5],
   ['Next meeting', null],
 ];
+
+/** Milliseconds. Elsewhere the servers may be a FerretDB that shares two cores with fourteen processes. */
+const atOnce = ours ? 1_000 : 5_000;
 
 describe('one meeting, whole', () => {
   let product: Product;
@@ -334,7 +337,7 @@ describe('one meeting, whole', () => {
       expect(minuted).toMatchObject({ reference: '03/01', paragraph: '7.2' });
       let found: PointSeen | null;
       do found = await point(police, minuted.actionPointId);
-      while (!found && performance.now() - answered < 1_000);
+      while (!found && performance.now() - answered < atOnce);
       const registered = performance.now();
       const { actionPointEvents: told } = await live.first(
         ({ actionPointEvents: { event } }) => event.actionPointId === minuted.actionPointId,
@@ -350,8 +353,8 @@ describe('one meeting, whole', () => {
       console.log(
         `minuted in ${(answered - began).toFixed(1)} ms; in the register ${(registered - answered).toFixed(1)} ms, told live ${(heard - answered).toFixed(1)} ms, on the county's page ${(shown - answered).toFixed(1)} ms after that`,
       );
-      expect(registered - answered).toBeLessThan(1_000);
-      expect(heard - answered).toBeLessThan(1_000);
+      expect(registered - answered).toBeLessThan(atOnce);
+      expect(heard - answered).toBeLessThan(atOnce);
       expect(found).toMatchObject({
         reference: '03/01',
         status: 'OPEN',
