@@ -145,7 +145,7 @@ describe.runIf(alone)('what a partnership’s people see is the same, byte for b
   });
 
   it(`for ${runs} made-up histories of the others`, async () => {
-    const property = fc.asyncProperty(fc.array(deed, { minLength: 120, maxLength: 120 }), async (deeds) => {
+    const property = fc.asyncProperty(fc.array(deed, { minLength: 240, maxLength: 240 }), async (deeds) => {
       const product = await openProduct();
       try {
         const { stage, used } = await stageIn(
