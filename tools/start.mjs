@@ -45,7 +45,7 @@ function fingerprint() {
       else note(path);
     }
   };
-  ['apps', 'libs', 'tools/seed'].forEach(walk);
+  ['apps', 'libs', 'tools/bundle', 'tools/seed'].forEach(walk);
   ['package.json', 'package-lock.json', 'tsconfig.base.json', 'nx.json'].forEach(note);
   return hash.digest('hex');
 }

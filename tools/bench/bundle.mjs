@@ -1,60 +1,29 @@
 // The benchmark's programs, bundled as the product is, so that neither side pays for a loader.
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { programs } from '@csp/bundle';
 import { workspace } from '../workspace.mjs';
 
-/** As in apps/standalone/build.mjs. */
 const options = {
+  ...programs,
   absWorkingDir: join(workspace, 'tools/bench'),
-  bundle: true,
-  splitting: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  sourcemap: true,
-  sourcesContent: false,
-  legalComments: 'none',
   logLevel: 'warning',
-  loader: { '.graphql': 'text', '.typ': 'text' },
-  chunkNames: '[name]-[hash]',
-  external: [
-    '@photostructure/sqlite',
-    '@myriaddreamin/typst-ts-node-compiler',
-    'mongoose',
-    'mongodb',
-    // It starts programs that lie beside it.
-    '@csp/infra-local',
-    '@csp/infra-local/*',
-    '@nestjs/microservices',
-    '@nestjs/websockets',
-    '@nestjs/websockets/*',
-    '@nestjs/microservices/*',
-    '@nestjs/platform-express',
-    'class-transformer',
-    'class-validator',
-    '@fastify/view',
-    '@fastify/multipart',
-    '@fastify/static',
-    'oidc-provider',
-    'openid-client',
-  ],
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  // It starts programs that lie beside it.
+  external: [...programs.external, '@csp/infra-local', '@csp/infra-local/*'],
 };
 
-const program = (path) => [path.replace(/^.*\//, ''), `${path}.ts`];
-const programs = (...paths) => Object.fromEntries(paths.map(program));
+const named = (path) => [path.replace(/^.*\//, ''), `${path}.ts`];
+const entries = (...paths) => Object.fromEntries(paths.map(named));
 
 export const bundle = async (outdir) => {
   await build({
     ...options,
     outdir,
-    entryPoints: programs('child', 'figures', 'distributed-figures', 'servers/raw-http', 'servers/fan-out'),
+    entryPoints: entries('child', 'figures', 'distributed-figures', 'servers/raw-http', 'servers/fan-out'),
   });
   // A start is measured: nothing in it but what is its own.
-  await build({ ...options, outdir, entryPoints: programs('servers/bare-nest') });
+  await build({ ...options, outdir, entryPoints: entries('servers/bare-nest') });
   // Only its execution is measured: it may find its packages where they are.
   const external = [...options.external, 'mercurius', 'fastify'];
-  await build({ ...options, outdir, external, entryPoints: programs('servers/mercurius') });
+  await build({ ...options, outdir, external, entryPoints: entries('servers/mercurius') });
 };

@@ -51,7 +51,7 @@ const mayImport = {
     'End-to-end tests start the app as a process. Read its built files instead.',
   ],
   tools: [
-    ['kernel', 'contract', 'edge', 'adapter', 'conformance', 'testing', 'service', 'domain', 'documents'],
+    ['kernel', 'contract', 'edge', 'adapter', 'conformance', 'testing', 'service', 'domain', 'documents', 'tools'],
     'Tools start an app as a process. Read its built files instead.',
   ],
 };
