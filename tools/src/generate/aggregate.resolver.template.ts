@@ -4,11 +4,8 @@ export const resolverFile = (aggregate: Aggregate): string => {
   const { context, name, plural, verb, past } = aggregate;
   const { pascal, camel } = name;
   return `import { ${camel} } from '@csp/${context.kebab}-domain';
-import type { ActOptions, Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
+import { refusal, type ActOptions, type Asking, type ContextPorts, type Resolvers } from '@csp/platform-runtime';
 import { ${plural.camel} } from './${plural.kebab}.view.ts';
-
-/** A refusal, turned into its sentence by the gateway. */
-const refusal = (code: string) => ({ __typename: 'Refusal', code });
 
 export const ${camel}Resolvers = (ports: ContextPorts): Resolvers => {
   const load = (id: string, asking: Asking) => ports.of(asking).rows(${plural.camel}).get(id);

@@ -83,11 +83,10 @@ const contextValue = ({
   kebab,
   words,
 }: Name): string => `import { ${camel}Published, ${camel}Upcasts } from '@csp/${kebab}-contract';
-import type { Context, Rule } from '@csp/platform-runtime';
+import { anyoneWithARole, withRole, type Context } from '@csp/platform-runtime';
 import { refusals } from './refusals.ts';
 
-const anyoneWithARole: Rule = (grants) => grants.length > 0;
-const supportOfficer: Rule = (grants) => grants.some(({ role }) => role === 'support-officer');
+const supportOfficer = withRole('support-officer');
 
 /** Say here what ${words} is about, in the words of those who do it. */
 export const ${camel}Context: Context = {

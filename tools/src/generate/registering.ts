@@ -27,8 +27,6 @@ export const registerAggregate = (draft: Draft, { context, name, plural, verb }:
     addTo(owner, ['subgraph', 'access'], `'Mutation.${verb.camel}${name.pascal}': ${writing}`),
   ];
   for (const edit of edits) draft.edit(file, edit);
-  const merging = `libs/${context.kebab}/service/src/together.ts`;
-  if (draft.read(file).includes('together(') && !draft.has(merging)) draft.add(merging, togetherFile);
 };
 
 /**
@@ -46,7 +44,7 @@ export const ruleOf = (text: string, owner: string, kind: 'Query' | 'Mutation'):
     .map(({ initializer }) => initializer.getText())
     .find((rule) => rule !== "'anyone'");
   if (first) return first;
-  if (kind === 'Query' && text.includes('const anyoneWithARole')) return 'anyoneWithARole';
+  if (kind === 'Query' && /\banyoneWithARole\b/.test(text)) return 'anyoneWithARole';
   if (text.includes('const supportOfficer')) return 'supportOfficer';
   throw new Unfit(`${owner} has no rule of access for a ${kind} to start from.`);
 };
@@ -67,24 +65,8 @@ const together =
     if (now === '() => ({})') return replaceAt(owner, ['subgraph', 'resolvers'], () => resolvers)(text);
     const list = /^together\(([\s\S]*?),?\s*\)$/.exec(now)?.[1];
     const replaced = replaceAt(owner, ['subgraph', 'resolvers'], () => `together(${list ?? now}, ${resolvers})`)(text);
-    return list === undefined ? addImport("import { together } from './together.ts';")(replaced) : replaced;
+    return nameImport('@csp/platform-runtime', 'together')(replaced);
   };
-
-const togetherFile = `import type { ContextPorts, Resolvers } from '@csp/platform-runtime';
-
-type Fields = Readonly<Record<string, Resolvers[string]>>;
-
-/** The resolvers of several aggregates as one: types that more than one adds to, such as Query, get the fields of each. */
-export const together =
-  (...parts: readonly ((ports: ContextPorts) => Resolvers)[]) =>
-  (ports: ContextPorts): Resolvers => {
-    const types: Record<string, Fields[string]> = {};
-    for (const part of parts) {
-      for (const [type, fields] of Object.entries(part(ports))) types[type] = { ...types[type], ...fields };
-    }
-    return types;
-  };
-`;
 
 /** A sentence for each refusal code that has none yet. */
 export const addRefusals = (

@@ -1,5 +1,5 @@
 import { actionPlanPublished, actionPlanUpcasts } from '@csp/action-plan-contract';
-import type { Context, Rule } from '@csp/platform-runtime';
+import { anyoneWithARole, together, withRole, type Context } from '@csp/platform-runtime';
 import typeDefs from './action-point/action-point.graphql';
 import { actionPointResolvers } from './action-point/action-point.resolver.ts';
 import { actionPoints } from './action-point/action-points.view.ts';
@@ -11,10 +11,9 @@ import { keepTheRegisterAsMinuted } from './policies/keep-the-register-as-minute
 import { recordWhatAnAgencyAnsweredByLink } from './policies/record-what-an-agency-answered-by-link.policy.ts';
 import { refusals } from './refusals.ts';
 
-const anyoneWithARole: Rule = (grants) => grants.length > 0;
-const supportOfficer: Rule = (grants) => grants.some(({ role }) => role === 'support-officer');
+const supportOfficer = withRole('support-officer');
 /** Of which points is decided point by point. */
-const reporter: Rule = (grants) => grants.some(({ role }) => role === 'support-officer' || role === 'agency-officer');
+const reporter = withRole('support-officer', 'agency-officer');
 
 /** What was agreed to be done, and what became of it. */
 export const actionPlanContext: Context = {
@@ -25,12 +24,7 @@ export const actionPlanContext: Context = {
   policies: [keepTheRegisterAsMinuted, followWhatAMeetingMadeOfIt, recordWhatAnAgencyAnsweredByLink],
   subgraph: {
     typeDefs,
-    resolvers: (ports) => {
-      const [points, following] = [actionPointResolvers(ports), followUpResolvers(ports)];
-      const Query = { ...points['Query'], ...following['Query'] };
-      const Mutation = { ...points['Mutation'], ...following['Mutation'] };
-      return { ...points, ...following, Query, Mutation };
-    },
+    resolvers: together(actionPointResolvers, followUpResolvers),
     access: {
       'Query.actionPoint': anyoneWithARole,
       'ActionPoint.__resolveReference': anyoneWithARole,

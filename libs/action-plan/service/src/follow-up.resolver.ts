@@ -1,5 +1,5 @@
 import { followUp } from '@csp/action-plan-domain';
-import type { ActOptions, Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
+import { refusal, type ActOptions, type Asking, type ContextPorts, type Resolvers } from '@csp/platform-runtime';
 import { followUpHere, followUpId } from './follow-up.view.ts';
 
 type Change = ActOptions & { readonly silentAfterDays: number };
@@ -15,7 +15,7 @@ export const followUpResolvers = (ports: ContextPorts): Resolvers => ({
       const command = { type: 'ChangeFollowUpSettings', settings: { silentAfterDays } } as const;
       const acted = await here.act(followUp, followUpId, command, input);
       return acted.kind === 'refused'
-        ? { __typename: 'Refusal', code: acted.code }
+        ? refusal(acted.code)
         : { __typename: 'FollowUpSettings', ...(await followUpHere(here)) };
     },
   },

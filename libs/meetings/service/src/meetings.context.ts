@@ -1,5 +1,5 @@
 import { meetingsPublished, meetingsUpcasts } from '@csp/meetings-contract';
-import type { Context, ContextPorts, Resolvers, Rule } from '@csp/platform-runtime';
+import { anyoneWithARole, together, withRole, type Context } from '@csp/platform-runtime';
 import { meetingDays } from './meeting/meeting-days.view.ts';
 import { meetingMutations } from './meeting/meeting.mutations.ts';
 import { meetingQueries } from './meeting/meeting.queries.ts';
@@ -15,14 +15,7 @@ import { publicQuestions } from './question/public-questions.view.ts';
 import { refusals } from './refusals.ts';
 import { reviewPoints } from './review/review-points.view.ts';
 
-const anyoneWithARole: Rule = (grants) => grants.length > 0;
-const supportOfficer: Rule = (grants) => grants.some(({ role }) => role === 'support-officer');
-
-const resolvers = (ports: ContextPorts): Resolvers => {
-  const parts = [meetingQueries(ports), meetingMutations(ports), publicQuestionResolvers(ports)];
-  const types = new Set(parts.flatMap((part) => Object.keys(part)));
-  return Object.fromEntries([...types].map((type) => [type, Object.assign({}, ...parts.map((part) => part[type]))]));
-};
+const supportOfficer = withRole('support-officer');
 
 /** Meetings of groups, from their day to their agreed minutes. */
 export const meetingsContext: Context = {
@@ -33,7 +26,7 @@ export const meetingsContext: Context = {
   policies: [],
   subgraph: {
     typeDefs: `${meetingsSdl}\n${publishedSdl}`,
-    resolvers,
+    resolvers: together(meetingQueries, meetingMutations, publicQuestionResolvers),
     access: {
       'Query.meeting': anyoneWithARole,
       'Meeting.__resolveReference': anyoneWithARole,

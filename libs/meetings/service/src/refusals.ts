@@ -1,13 +1,5 @@
 import type { MeetingRefusal, PublicQuestionRefusal } from '@csp/meetings-domain';
 
-/** A refusal as resolvers give it; the gateway adds its sentence. */
-export interface Refusal {
-  readonly __typename: 'Refusal';
-  readonly code: string;
-}
-
-export const refusal = (code: string): Refusal => ({ __typename: 'Refusal', code });
-
 /** What each refusal means, as a sentence that says what to do instead. */
 export const refusals: Readonly<Record<MeetingRefusal | PublicQuestionRefusal, string>> = {
   'unknown-meeting': 'There is no such meeting here.',

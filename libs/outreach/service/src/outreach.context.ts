@@ -1,5 +1,5 @@
 import { outreachPublished, outreachUpcasts } from '@csp/outreach-contract';
-import type { Context, ContextPorts, Resolvers, Rule } from '@csp/platform-runtime';
+import { together, withRole, type Context } from '@csp/platform-runtime';
 import { digests } from './digest/digests.view.ts';
 import { told } from './digest/told.view.ts';
 import linkSdl from './link/link.graphql';
@@ -13,7 +13,7 @@ import { partnership } from './partnership/partnership.view.ts';
 import { points } from './points.view.ts';
 import { refusals } from './refusals.ts';
 
-const supportOfficer: Rule = (grants) => grants.some(({ role }) => role === 'support-officer');
+const supportOfficer = withRole('support-officer');
 
 export interface Outgoing {
   /** Whether this installation has a server for outgoing mail. */
@@ -29,12 +29,7 @@ export const outreachContextWith = ({ sends }: Outgoing): Context => ({
   policies: [],
   subgraph: {
     typeDefs: `${mailboxSdl}\n${linkSdl}`,
-    resolvers: (ports: ContextPorts): Resolvers => {
-      const [mail, link] = [mailboxResolvers(sends)(ports), linkResolvers(ports)];
-      const Query = { ...mail['Query'], ...link['Query'] };
-      const Mutation = { ...mail['Mutation'], ...link['Mutation'] };
-      return { ...mail, ...link, Query, Mutation };
-    },
+    resolvers: together(mailboxResolvers(sends), linkResolvers),
     access: {
       'Query.mailboxes': supportOfficer,
       'Mutation.setMailbox': supportOfficer,

@@ -19,6 +19,3 @@ export const refusals: Readonly<Record<Code, string>> = {
   'too-long': 'The text is too long. Shorten it.',
   'unreadable-text': 'The text holds characters that can’t be stored. Remove them and try again.',
 };
-
-/** A refusal, turned into its sentence by the gateway. */
-export const refusal = (code: string) => ({ __typename: 'Refusal', code });

@@ -1,5 +1,5 @@
 import { partnershipsPublished, partnershipsUpcasts } from '@csp/partnerships-contract';
-import type { Context, ContextPorts, Resolvers, Rule } from '@csp/platform-runtime';
+import { together, withRole, type Context } from '@csp/platform-runtime';
 import { appointmentResolvers } from './appointment/appointment.resolver.ts';
 import { appointments } from './appointment/appointments.view.ts';
 import { groupResolvers } from './group/group.resolver.ts';
@@ -11,18 +11,8 @@ import typeDefs from './partnerships.graphql';
 import { doToGroupsWhatWasDecided } from './policies/do-to-groups-what-was-decided.policy.ts';
 import { refusals } from './refusals.ts';
 
-const supportOfficer: Rule = (grants) => grants.some(({ role }) => role === 'support-officer');
-const supportOfficerOrMember: Rule = (grants) =>
-  grants.some(({ role }) => role === 'support-officer' || role === 'member');
-
-const resolvers = (ports: ContextPorts): Resolvers => {
-  const parts = [partnershipResolvers(ports), groupResolvers(ports), appointmentResolvers(ports)];
-  return {
-    ...Object.assign({}, ...parts),
-    Query: Object.assign({}, ...parts.map(({ Query }) => Query)),
-    Mutation: Object.assign({}, ...parts.map(({ Mutation }) => Mutation)),
-  };
-};
+const supportOfficer = withRole('support-officer');
+const supportOfficerOrMember = withRole('support-officer', 'member');
 
 /** The tenants: their names and habits, the agencies that belong to them, the groups that meet, who acts for whom. */
 export const partnershipsContext: Context = {
@@ -33,7 +23,7 @@ export const partnershipsContext: Context = {
   policies: [doToGroupsWhatWasDecided],
   subgraph: {
     typeDefs,
-    resolvers,
+    resolvers: together(partnershipResolvers, groupResolvers, appointmentResolvers),
     access: {
       // Its name, agencies and groups stand in every published paper, and public pages show them.
       'Query.partnership': 'anyone',

@@ -1,5 +1,5 @@
 import type { Decider, DomainEvent, Indexed, Query, Recorded, Rows, TenantId, Upcasts, View } from '@csp/kernel';
-import type { Grant, Principal } from './principal.ts';
+import type { Grant, Principal, Role } from './principal.ts';
 
 /** One request: who asks, and in which tenant. Nothing can be read or changed without it. */
 export interface Asking {
@@ -89,13 +89,40 @@ export const reaction = <C, S, E, Code extends string>(
 /** Who may use an operation: `anyone`, or those whose grants in this tenant fit. */
 export type Rule = 'anyone' | ((grants: readonly Grant[], principal: Principal) => boolean);
 
+export const anyoneWithARole: Rule = (grants) => grants.length > 0;
+
+/** Whoever has one of these roles. */
+export const withRole =
+  (...roles: readonly Role[]) =>
+  (grants: readonly Grant[]): boolean =>
+    grants.some(({ role }) => roles.includes(role));
+
+/** A refusal as resolvers give it; the gateway adds its sentence. */
+export interface Refusal {
+  readonly __typename: 'Refusal';
+  readonly code: string;
+}
+
+export const refusal = (code: string): Refusal => ({ __typename: 'Refusal', code });
+
 type Resolver = (parent: never, args: never, asking: Asking) => unknown;
 export type Resolvers = Readonly<Record<string, Readonly<Record<string, Resolver | object>>>>;
+
+export type MakeResolvers = (ports: ContextPorts) => Resolvers;
+
+/** The resolvers of several aggregates as one: types that more than one adds to, such as Query, get the fields of each. */
+export const together =
+  (...parts: readonly MakeResolvers[]): MakeResolvers =>
+  (ports) => {
+    const made = parts.map((part) => part(ports));
+    const types = new Set(made.flatMap((part) => Object.keys(part)));
+    return Object.fromEntries([...types].map((type) => [type, Object.assign({}, ...made.map((part) => part[type]))]));
+  };
 
 /** What a context adds to the graph. `access` names each of its Query, Mutation and Subscription fields, or the build fails. */
 export interface Subgraph {
   readonly typeDefs: string;
-  readonly resolvers: (ports: ContextPorts) => Resolvers;
+  readonly resolvers: MakeResolvers;
   readonly access: Readonly<Record<string, Rule>>;
   /** A sentence for each refusal code, for people. */
   readonly refusals: Readonly<Record<string, string>>;

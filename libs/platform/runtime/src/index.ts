@@ -1,7 +1,11 @@
 export { anonymous, grantsIn, type Grant, type Principal, type Role } from './principal.ts';
 export {
+  anyoneWithARole,
   reaction,
+  refusal,
+  together,
   view,
+  withRole,
   type ActOptions,
   type AnyView,
   type Acted,
@@ -9,8 +13,10 @@ export {
   type Context,
   type ContextPorts,
   type Here,
+  type MakeResolvers,
   type Policy,
   type Reaction,
+  type Refusal,
   type Resolvers,
   type Rule,
   type Subgraph,

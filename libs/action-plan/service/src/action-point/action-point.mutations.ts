@@ -2,6 +2,8 @@ import { actionPoint, type ActionPointCommand } from '@csp/action-plan-domain';
 import type { Owner } from '@csp/action-plan-contract';
 import {
   grantsIn,
+  refusal,
+  withRole,
   type ActOptions,
   type Asking,
   type ContextPorts,
@@ -26,11 +28,8 @@ interface Dated {
   readonly dueOn?: string | null;
 }
 
-/** A refusal, turned into its sentence by the gateway. */
-const refusal = (code: string) => ({ __typename: 'Refusal', code });
-
 const isSupportOfficer = ({ principal, tenant }: Asking): boolean =>
-  grantsIn(principal, tenant).some(({ role }) => role === 'support-officer');
+  withRole('support-officer')(grantsIn(principal, tenant));
 
 /** The owners of a point that the asker is an officer of. */
 const owningAgencies = (row: ActionPointRow, { principal, tenant }: Asking): readonly string[] =>

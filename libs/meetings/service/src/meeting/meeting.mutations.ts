@@ -1,8 +1,7 @@
 import { meeting, type MeetingCommand } from '@csp/meetings-domain';
-import type { Acted, Asking, ContextPorts, Here, Resolvers } from '@csp/platform-runtime';
+import { refusal, type Acted, type Asking, type ContextPorts, type Here, type Resolvers } from '@csp/platform-runtime';
 import { groups } from '../partnership/groups.view.ts';
 import { settings, settingsKey } from '../partnership/settings.view.ts';
-import { refusal } from '../refusals.ts';
 import { agendaChanges } from './meeting.agenda.resolver.ts';
 import { agreementChanges } from './meeting.agreement.resolver.ts';
 import { attendanceChanges } from './meeting.attendance.resolver.ts';

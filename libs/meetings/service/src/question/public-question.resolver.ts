@@ -2,6 +2,7 @@ import { onLondonClock } from '@csp/kernel';
 import { publicQuestion, questionsClosed, questionsCloseOn, type PublicQuestionCommand } from '@csp/meetings-domain';
 import {
   grantsIn,
+  refusal,
   type ActOptions,
   type Asking,
   type ContextPorts,
@@ -9,7 +10,6 @@ import {
   type Resolvers,
 } from '@csp/platform-runtime';
 import { meetings } from '../meeting/meetings.view.ts';
-import { refusal } from '../refusals.ts';
 import { publicQuestions, type PublicQuestionRow } from './public-questions.view.ts';
 
 type Input = ActOptions & { readonly questionId: string };

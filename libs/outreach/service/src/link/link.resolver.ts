@@ -1,7 +1,13 @@
 import { digest } from '@csp/outreach-domain';
-import type { ActOptions, Asking, ContextPorts, Here, Resolvers } from '@csp/platform-runtime';
+import {
+  refusal,
+  type ActOptions,
+  type Asking,
+  type ContextPorts,
+  type Here,
+  type Resolvers,
+} from '@csp/platform-runtime';
 import { partnershipName } from '../partnership/partnership.view.ts';
-import { refusal } from '../refusals.ts';
 import { findLink, type Found } from './standing.ts';
 
 interface Answer extends ActOptions {

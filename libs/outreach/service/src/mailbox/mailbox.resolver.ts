@@ -1,8 +1,14 @@
 import { mailbox, type MailboxCommand } from '@csp/outreach-domain';
-import type { ActOptions, Asking, ContextPorts, Here, Resolvers } from '@csp/platform-runtime';
+import {
+  refusal,
+  type ActOptions,
+  type Asking,
+  type ContextPorts,
+  type Here,
+  type Resolvers,
+} from '@csp/platform-runtime';
 import { told } from '../digest/told.view.ts';
 import { agencies, partaking } from '../partnership/agencies.view.ts';
-import { refusal } from '../refusals.ts';
 import { mailboxes } from './mailboxes.view.ts';
 
 type Input = ActOptions & { readonly agencyId: string };

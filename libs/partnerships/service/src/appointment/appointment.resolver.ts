@@ -1,9 +1,15 @@
 import type { Standing } from '@csp/partnerships-contract';
 import { appointment } from '@csp/partnerships-domain';
-import type { Acted, ActOptions, Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
+import {
+  refusal,
+  type Acted,
+  type ActOptions,
+  type Asking,
+  type ContextPorts,
+  type Resolvers,
+} from '@csp/platform-runtime';
 import { asStored } from '../constants.ts';
 import { agencies, agencyOf } from '../partnership/agencies.view.ts';
-import { refusal } from '../refusals.ts';
 import { appointments, type AppointmentRow } from './appointments.view.ts';
 
 interface Appoint {

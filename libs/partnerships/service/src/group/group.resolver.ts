@@ -1,6 +1,12 @@
 import { group } from '@csp/partnerships-domain';
-import type { Acted, ActOptions, Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
-import { refusal } from '../refusals.ts';
+import {
+  refusal,
+  type Acted,
+  type ActOptions,
+  type Asking,
+  type ContextPorts,
+  type Resolvers,
+} from '@csp/platform-runtime';
 import { groups, namesBeside } from './groups.view.ts';
 
 interface SetUp {

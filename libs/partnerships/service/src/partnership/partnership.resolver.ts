@@ -1,10 +1,9 @@
 import { UnknownTenant } from '@csp/kernel';
 import type { AgencyClass, PartnershipSettings } from '@csp/partnerships-contract';
 import { partnership, type PartnershipCommand } from '@csp/partnerships-domain';
-import type { ActOptions, Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
+import { refusal, type ActOptions, type Asking, type ContextPorts, type Resolvers } from '@csp/platform-runtime';
 import { asStored } from '../constants.ts';
 import { groups, inOrder as groupsInOrder } from '../group/groups.view.ts';
-import { refusal } from '../refusals.ts';
 import { agencies, agencyOf, inOrder, type AgencyRow } from './agencies.view.ts';
 import { partnerships, type SettingsRow } from './partnership.view.ts';
 
