@@ -1,3 +1,4 @@
+import { ConfigurationInvalid } from '@csp/platform-nest';
 import mongoose, { type Connection } from 'mongoose';
 
 /** How long a majority of servers may take to have a write on disk before its outcome is unknown. */
@@ -16,9 +17,16 @@ const durable = {
   retryWrites: false,
 } as const;
 
-/** Rejects when the server can't be reached. `url`: `mongodb://…`, with whatever it takes to sign in. */
-export const connectMongo = (url: string, serverMilliseconds = 5_000): Promise<Connection> =>
-  mongoose
+export const mongoUrlRemedy =
+  'give the address of a MongoDB: mongodb://mongo:27017; in a password, @ : / % are written as %40 %3A %2F %25';
+
+/**
+ * Rejects when the server can't be reached, with `ConfigurationInvalid` when the address can't be read. `url`: `mongodb://…`, with
+ * whatever it takes to sign in.
+ */
+export const connectMongo = async (url: string, serverMilliseconds = 5_000): Promise<Connection> => {
+  if (!canBeConnectedTo(url)) throw new ConfigurationInvalid(`MONGO_URL is not usable: ${mongoUrlRemedy}.`);
+  return mongoose
     .createConnection(url, {
       ...durable,
       serverSelectionTimeoutMS: serverMilliseconds,
@@ -30,6 +38,7 @@ export const connectMongo = (url: string, serverMilliseconds = 5_000): Promise<C
       autoCreate: false,
     })
     .asPromise();
+};
 
 /** Whether the driver can read the address. What it throws where it can't would repeat it, with the password. */
 export const canBeConnectedTo = (url: string): boolean => {

@@ -1,8 +1,15 @@
 import { tenantId, type TenantId } from '@csp/kernel';
+import { z } from 'zod';
 
 /** MongoDB takes no longer name for a database, in bytes; all of ours are ASCII. */
 const longestName = 63;
 const longestTenant = 40;
+
+/** `CSP_PREFIX`: one MongoDB and one Kafka may serve several installations. Short, to leave room for every context and tenant. */
+export const prefixSetting = z
+  .string()
+  .regex(/^[a-z][a-z0-9]{0,7}$/, { error: 'give 1 to 8 lower-case letters and digits' })
+  .default('csp');
 
 /**
  * Names one context's databases, a tenant each: `csp_action-plan_cambridge-city`. No part can hold a `_`, so that no two pairs of

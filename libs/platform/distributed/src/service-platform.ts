@@ -9,7 +9,8 @@ import {
   type Tracing,
 } from '@csp/platform-runtime';
 import { z } from 'zod';
-import { canBeConnectedTo } from './connection.ts';
+import { canBeConnectedTo, mongoUrlRemedy } from './connection.ts';
+import { prefixSetting } from './database-names.ts';
 import { connectDistributed, type Distributed } from './distributed.ts';
 import { AgencyTopics, type AgencyFeeds } from './kafka/agency-topics.ts';
 import type { Source } from './kafka/inbox-store.ts';
@@ -18,18 +19,14 @@ import { messaging } from './kafka/messaging.ts';
 import { SharedDoorbell } from './shared-doorbell.ts';
 
 const own = z.object({
-  MONGO_URL: z.string('the address of a MongoDB: mongodb://mongo:27017').refine(canBeConnectedTo, {
-    error:
-      'give the address of a MongoDB: mongodb://mongo:27017; in a password, @ : / % are written as %40 %3A %2F %25',
-  }),
+  MONGO_URL: z
+    .string('the address of a MongoDB: mongodb://mongo:27017')
+    .refine(canBeConnectedTo, { error: mongoUrlRemedy }),
   KAFKA_BROKERS: z.string('the brokers of a Kafka: kafka:9092').regex(/^[^\s,]+:\d+(?:\s*,\s*[^\s,]+:\d+)*$/, {
     error: 'give host:port, several separated by commas: kafka-1:9092,kafka-2:9092',
   }),
-  /** What all databases, topics and consumer groups begin with: one MongoDB and one Kafka may serve several installations. */
-  CSP_PREFIX: z
-    .string()
-    .regex(/^[a-z][a-z0-9]{0,7}$/, { error: 'give 1 to 8 lower-case letters and digits' })
-    .default('csp'),
+  /** What all databases, topics and consumer groups begin with. */
+  CSP_PREFIX: prefixSetting,
   KAFKA_TLS: z.enum(['yes', 'no']).default('no'),
   KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(),
   KAFKA_SASL_USERNAME: z.string().optional(),

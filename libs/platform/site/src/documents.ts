@@ -1,3 +1,4 @@
+import { prefixSetting } from '@csp/platform-distributed/database-names';
 import { mongodbDocuments, sqliteDocuments, type Documents } from '@csp/platform-identity';
 import { settingsFrom } from '@csp/platform-nest';
 import { z } from 'zod';
@@ -7,10 +8,7 @@ const settings = z.object({
     .string()
     .regex(/^mongodb(?:\+srv)?:\/\//, { error: 'give the address of a MongoDB: mongodb://mongo:27017' })
     .optional(),
-  CSP_PREFIX: z
-    .string()
-    .regex(/^[a-z][a-z0-9]{0,7}$/, { error: 'give 1 to 8 lower-case letters and digits' })
-    .default('csp'),
+  CSP_PREFIX: prefixSetting,
 });
 
 /** Where accounts, sessions and keys are. */
