@@ -9,6 +9,7 @@ import {
   minutesBetween,
   nextLondonMidnight,
   onLondonClock,
+  shortDate,
   weekday,
 } from './calendar.ts';
 
@@ -77,6 +78,14 @@ describe('a date', () => {
       }),
     );
   });
+});
+
+describe('a date in words', () => {
+  it.each([
+    ['2020-10-06', '6 October 2020'],
+    ['2024-02-29', '29 February 2024'],
+    ['2026-12-31', '31 December 2026'],
+  ])('%s is %s', (date, words) => expect(shortDate(date)).toBe(words));
 });
 
 describe('a time of day', () => {

@@ -19,6 +19,13 @@ export const addDays = (date: LocalDate, days: number): LocalDate => toDate(from
 export const daysBetween = (from: LocalDate, to: LocalDate): number => fromDate(to) - fromDate(from);
 /** 1 Monday … 7 Sunday. */
 export const weekday = (date: LocalDate): number => ((((fromDate(date) + 3) % 7) + 7) % 7) + 1;
+
+const months = 'January February March April May June July August September October November December'.split(' ');
+
+/** `6 October 2020`, as papers and letters write a day. */
+export const shortDate = (date: LocalDate): string =>
+  `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;
+
 /** Minutes from one time of day to a later one on the same day; negative when it is earlier. */
 export const minutesBetween = (from: LocalTime, to: LocalTime): number => minuteOfDay(to) - minuteOfDay(from);
 const minuteOfDay = (time: LocalTime): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

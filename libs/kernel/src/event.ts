@@ -11,6 +11,10 @@ export const tenantId = (text: string): TenantId => {
   return text as TenantId;
 };
 
+/** The one of that name among those that exist: in an address any name may stand. */
+export const tenantNamed = (name: string, tenants: readonly TenantId[]): TenantId | undefined =>
+  tenants.find((tenant) => tenant === name);
+
 /** A fact as it is stored: its type carries the version (`ActionPointRaised.v1`), its data is plain JSON. */
 export interface DomainEvent<Type extends string = string, Data = unknown> {
   readonly type: Type;

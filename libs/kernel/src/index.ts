@@ -11,6 +11,7 @@ export {
 export {
   recorded,
   tenantId,
+  tenantNamed,
   upcast,
   type Actor,
   type Commit,
@@ -54,6 +55,7 @@ export {
   minutesBetween,
   nextLondonMidnight,
   onLondonClock,
+  shortDate,
   weekday,
   type LocalDate,
   type LocalTime,

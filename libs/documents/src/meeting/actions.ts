@@ -1,7 +1,8 @@
+import { shortDate } from '@csp/kernel';
 import type { Block, Table } from '../paper.ts';
 import { opening } from './agenda.ts';
 import type { ActionPoint, Meeting, Partnership, ReviewRow } from './meeting.ts';
-import { dueWords, inWords, leadsWords, shortDate } from './words.ts';
+import { dueWords, inWords, leadsWords } from './words.ts';
 
 export const hasActions = ({ review, actionPoints }: Meeting): boolean => review.length + actionPoints.length > 0;
 

@@ -1,6 +1,7 @@
+import { shortDate } from '@csp/kernel';
 import type { Block, Table } from '../paper.ts';
 import { allItems, type Item, type Meeting, type Partnership } from './meeting.ts';
-import { leadsWords, longDate, purposeWords, shortDate } from './words.ts';
+import { leadsWords, longDate, purposeWords } from './words.ts';
 
 /** `Board: minutes of …`; a group named as its partnership isn't named twice on a page. */
 export const titled = ({ title }: Meeting, { name }: Partnership, what: string): string =>

@@ -1,8 +1,9 @@
+import { shortDate } from '@csp/kernel';
 import type { Block, Column } from '../paper.ts';
 import { actionPointsTable } from './actions.ts';
 import { opening } from './agenda.ts';
 import type { Attendance, Attendee, Decision, Item, Meeting, Paragraph, Partnership } from './meeting.ts';
-import { attendeeWords, inWords, leadWords, shortDate } from './words.ts';
+import { attendeeWords, inWords, leadWords } from './words.ts';
 
 /** How far the minutes are, as it stands on every page of a draft. */
 export const draftWords = ({ minutesStatus }: Meeting): string | undefined => {

@@ -1,13 +1,7 @@
+import { shortDate } from '@csp/kernel';
 import type { Attendee, Lead } from './meeting.ts';
 
-const months = 'January February March April May June July August September October November December'.split(' ');
 const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
-
-/** `6 October 2020`. */
-export const shortDate = (date: string): string => {
-  const [year, month, day] = date.split('-').map(Number);
-  return `${day} ${months[month! - 1]} ${year}`;
-};
 
 /** `Tuesday 6 October 2020`. */
 export const longDate = (date: string): string =>

@@ -1,4 +1,4 @@
-import { addDays, bankHolidays, daysBetween, isWorkingDay, weekday, type LocalDate } from '@csp/kernel';
+import { addDays, bankHolidays, daysBetween, isWorkingDay, shortDate, weekday, type LocalDate } from '@csp/kernel';
 
 /**
  * Clear working days between the publication of an agenda and its meeting (Local Government Act 1972, section 100B, and the notice
@@ -62,17 +62,11 @@ interface Facts {
 const messageOf = ({ required, given, late, by, publishedOn }: Facts): string => {
   if (publishedOn !== null)
     return late
-      ? `Published late, on ${inWords(publishedOn)}: ${daysOf(given)} of notice, ${required} required. Full notice ended on ${inWords(by)}.`
-      : `Published on ${inWords(publishedOn)}: ${daysOf(given)} of notice, ${required} required.`;
+      ? `Published late, on ${shortDate(publishedOn)}: ${daysOf(given)} of notice, ${required} required. Full notice ended on ${shortDate(by)}.`
+      : `Published on ${shortDate(publishedOn)}: ${daysOf(given)} of notice, ${required} required.`;
   return late
-    ? `Too late for full notice: published today, the agenda gives ${daysOf(given)} of the ${required} required. The last day was ${inWords(by)}.`
-    : `Publish by ${inWords(by)}: ${daysOf(required)} of notice are required, published today it would be ${given}.`;
+    ? `Too late for full notice: published today, the agenda gives ${daysOf(given)} of the ${required} required. The last day was ${shortDate(by)}.`
+    : `Publish by ${shortDate(by)}: ${daysOf(required)} of notice are required, published today it would be ${given}.`;
 };
 
 const daysOf = (days: number): string => `${days} clear working ${days === 1 ? 'day' : 'days'}`;
-
-const months = 'January February March April May June July August September October November December'.split(' ');
-
-/** 18 July 2011. */
-const inWords = (date: LocalDate): string =>
-  `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;

@@ -1,5 +1,5 @@
 import type { Attendee } from '@csp/meetings-contract';
-import { placedItems } from './agenda-numbers.ts';
+import { placedItems, type PlacedItem } from './agenda-numbers.ts';
 import type { AgendaItem, Declaration, RecordedAttendance } from './meeting.state.ts';
 
 /** Whether enough different agencies of the board are there to decide. Before attendance is recorded nobody is. */
@@ -20,33 +20,39 @@ export interface Sitters {
 }
 
 export const quorumOf = (sitters: Sitters): Quorum => {
-  const { quorumAgencies: required, attendance, agenda } = sitters;
+  const { quorumAgencies: required, attendance } = sitters;
   if (!attendance) return { required, present: 0, met: false, notMetFor: [] };
   const present = agenciesOf(attendance.present.filter(({ untilItemId }) => untilItemId === null));
-  const notMetFor = placedItems(agenda).filter(({ item }) => !isQuorate(sitters, item.id));
+  const placed = placedItems(sitters.agenda);
+  const quorate = quorateIn(sitters, placed);
+  const notMetFor = placed.filter(({ item }) => !quorate(item.id));
   return { required, present, met: present >= required, notMetFor: notMetFor.map(({ number }) => number) };
 };
 
 /** Whether the board can decide in an item: with who came before it and stays, and doesn't leave the room for it. */
-export const isQuorate = (sitters: Sitters, itemId: string): boolean => {
-  const { attendance, quorumAgencies, declarations } = sitters;
-  if (!attendance) return false;
-  const placed = placedItems(sitters.agenda);
+export const isQuorate = (sitters: Sitters, itemId: string): boolean =>
+  quorateIn(sitters, placedItems(sitters.agenda))(itemId);
+
+const quorateIn = ({ attendance, quorumAgencies, declarations }: Sitters, placed: readonly PlacedItem[]) => {
   const order = new Map(placed.map(({ item }, index) => [item.id, index]));
-  const place = order.get(itemId) ?? 0;
-  const parentId = placed[place]?.parent?.id;
-  const out = declarations.filter(
-    (one) => one.conduct === 'left-the-room' && (one.itemId === itemId || one.itemId === parentId),
-  );
+  const placeOf = (id: string) => order.get(id) ?? 0;
   // Who stays until an item stays for its sub-items as well.
-  const last = (id: string) => (order.get(id) ?? 0) + (placed[order.get(id) ?? 0]?.item.subItems.length ?? 0);
-  const there = attendance.present.filter(
-    ({ fromItemId, untilItemId, ...someone }) =>
-      (fromItemId === null || (order.get(fromItemId) ?? 0) <= place) &&
-      (untilItemId === null || place <= last(untilItemId)) &&
-      !out.some((one) => one.role === someone.role && one.agencyId === someone.agencyId),
-  );
-  return agenciesOf(there) >= quorumAgencies;
+  const lastOf = (id: string) => placeOf(id) + (placed[placeOf(id)]?.item.subItems.length ?? 0);
+  return (itemId: string): boolean => {
+    if (!attendance) return false;
+    const place = placeOf(itemId);
+    const parentId = placed[place]?.parent?.id;
+    const out = declarations.filter(
+      (one) => one.conduct === 'left-the-room' && (one.itemId === itemId || one.itemId === parentId),
+    );
+    const there = attendance.present.filter(
+      ({ fromItemId, untilItemId, ...someone }) =>
+        (fromItemId === null || placeOf(fromItemId) <= place) &&
+        (untilItemId === null || place <= lastOf(untilItemId)) &&
+        !out.some((one) => one.role === someone.role && one.agencyId === someone.agencyId),
+    );
+    return agenciesOf(there) >= quorumAgencies;
+  };
 };
 
 /** Those whose decisions would have been taken by too few. */
@@ -58,7 +64,8 @@ export const withoutQuorum = (
 ): boolean => {
   const itemOf = new Map(sitters.paragraphs.map(({ id, itemId }) => [id, itemId]));
   const items = new Set(sitters.decisions.map(({ paragraphId }) => itemOf.get(paragraphId) ?? ''));
-  return [...items].some((itemId) => !isQuorate(sitters, itemId));
+  const quorate = quorateIn(sitters, placedItems(sitters.agenda));
+  return [...items].some((itemId) => !quorate(itemId));
 };
 
 const agenciesOf = (people: readonly Attendee[]): number =>

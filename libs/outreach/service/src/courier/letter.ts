@@ -1,4 +1,4 @@
-import type { Letter, LocalDate } from '@csp/kernel';
+import { shortDate, type Letter, type LocalDate } from '@csp/kernel';
 import type { Saying } from '@csp/outreach-contract';
 
 export interface LetterPoint {
@@ -28,10 +28,7 @@ const words: Readonly<Record<Saying, { readonly counted: string; readonly headin
 };
 const inOrder = Object.keys(words) as Saying[];
 
-const months = 'January February March April May June July August September October November December'.split(' ');
-const inWords = (date: LocalDate): string =>
-  `${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`;
-const due = ({ dueOn }: LetterPoint): string => (dueOn ? `due ${inWords(dueOn)}` : 'due at the next meeting');
+const due = ({ dueOn }: LetterPoint): string => (dueOn ? `due ${shortDate(dueOn)}` : 'due at the next meeting');
 
 /** A header is one line, whatever was written into a name. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -25,15 +25,16 @@ export const findLink = async (here: Here, secret: string): Promise<Found | unde
   const point = link && (await here.rows(points).get(link.actionPointId));
   if (!point) return undefined;
   const agency = await partaking(here, link.agencyId);
-  return { hash, link, point, agencyName: agency?.name ?? link.agencyId, fault: await faultOf(here, link, point) };
+  const fault = await faultOf(here, link, point, agency !== undefined);
+  return { hash, link, point, agencyName: agency?.name ?? link.agencyId, fault };
 };
 
-const faultOf = async (here: Here, link: LinkRow, point: PointRow): Promise<Found['fault']> => {
+const faultOf = async (here: Here, link: LinkRow, point: PointRow, partakes: boolean): Promise<Found['fault']> => {
   const digest = await here.rows(digests).get(link.digestId);
   if (digest?.answered.includes(link.actionPointId)) return 'link-used';
   if (here.now() >= link.until) return 'link-expired';
   const mailbox = await here.rows(mailboxes).get(link.agencyId);
-  const held = mailbox && mailbox.setAt <= link.sentAt && (await partaking(here, link.agencyId));
+  const held = mailbox && mailbox.setAt <= link.sentAt && partakes;
   if (!held || !isOwnedBy(point, link.agencyId)) return 'link-void';
   return point.open ? null : 'point-closed';
 };
