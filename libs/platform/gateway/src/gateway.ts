@@ -6,7 +6,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import type { Clock, TenantId } from '@csp/kernel';
+import { tenantNamed, type Clock, type TenantId } from '@csp/kernel';
 import { inStep, type Asking, type Principal, type Tracing } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
@@ -126,7 +126,7 @@ export const serveGraph = async (
   });
   await server.start();
 
-  const tenantOf = (name: string): TenantId | undefined => options.tenants().find((tenant) => tenant === name);
+  const tenantOf = (name: string) => tenantNamed(name, options.tenants());
   const now = () => new Date(clock.now()).toISOString();
 
   const admit = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { TenantId } from '@csp/kernel';
+import formbody from '@fastify/formbody';
+import { tenantNamed, type TenantId } from '@csp/kernel';
 import { anonymous, type Asking } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { graphql, type GraphQLSchema } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import { fieldOf } from './forms.ts';
 import { graphAsker } from './graph-asker.ts';
 import { loadServerPages, plainPageHeaders, type AnswerPageModel } from './pages.ts';
 
@@ -63,11 +65,7 @@ export const serveLinkPages = (fastify: FastifyInstance, parts: Parts): void => 
   // Here forms are read, and nothing else is.
   fastify.register(async (app) => {
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: formBytesAtMost },
-      (_, body, done) => done(null, new URLSearchParams(String(body))),
-    );
+    await app.register(formbody, { bodyLimit: formBytesAtMost });
     app.get<{ Params: Params }>(answerPath, async ({ params }, reply) => {
       const link = await look(parts, params);
       if (!link) return say(reply, 404, unknown);
@@ -79,7 +77,7 @@ export const serveLinkPages = (fastify: FastifyInstance, parts: Parts): void => 
 };
 
 const asking = ({ tenants }: Parts, { tenant: name }: Params): Asking | undefined => {
-  const tenant = tenants().find((one) => one === name);
+  const tenant = tenantNamed(name, tenants());
   return tenant && { tenant, principal: anonymous };
 };
 
@@ -90,11 +88,10 @@ const look = async (parts: Parts, params: Params): Promise<Link | null> => {
 };
 
 const answer = async (parts: Parts, { params, body }: FastifyRequest<{ Params: Params }>, reply: FastifyReply) => {
-  const contextValue = asking(parts, params);
-  if (!contextValue) return say(reply, 404, unknown);
-  const form = body instanceof URLSearchParams ? body : new URLSearchParams();
-  const given = { outcome: form.get('outcome') ?? '', text: form.get('text') ?? '' };
-  const commandId = form.get('commandId') || randomUUID();
+  const who = asking(parts, params);
+  if (!who) return say(reply, 404, unknown);
+  const given = { outcome: fieldOf(body, 'outcome'), text: fieldOf(body, 'text') };
+  const commandId = fieldOf(body, 'commandId') || randomUUID();
   const again = async (status: number, mistake: AnswerPageModel['mistake'], known?: Link | null) => {
     const link = known ?? (await look(parts, params).catch(() => null));
     return show(reply, status, { link: link?.fault ? null : link, commandId, given, ...(mistake && { mistake }) });
@@ -106,14 +103,9 @@ const answer = async (parts: Parts, { params, body }: FastifyRequest<{ Params: P
     return again(422, { field: 'outcome', text: 'Say how it stands.' }, link ?? null);
   }
   const input = { ...given, secret: params.secret, commandId };
-  const { data, errors } = await graphql({
-    schema: parts.schema,
-    source: queries.answer,
-    contextValue,
-    variableValues: { input },
-  });
+  const data = await graphAsker(parts.schema)(who, queries.answer, { input }).catch(() => undefined);
   const answered = data?.['answerByLink'] as { __typename: 'AnswerLink' } | Refused | null | undefined;
-  if (errors || !answered) return again(503, { text: notNow });
+  if (!answered) return again(503, { text: notNow });
   if (answered.__typename === 'AnswerLink') return say(reply, 200, thanks);
   if (answered.code === 'link-unknown') return say(reply, 404, unknown);
   const fault = faultOf[answered.code];

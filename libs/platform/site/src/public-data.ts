@@ -1,4 +1,4 @@
-import type { TenantId } from '@csp/kernel';
+import { tenantNamed, type TenantId } from '@csp/kernel';
 import { anonymous } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -30,12 +30,11 @@ type ListRequest = FastifyRequest<{
 /** What is published, for programs: a list, each meeting, and its sealed minutes. Anyone's pages may read it. */
 export const servePublicData = (fastify: FastifyInstance, { schema, tenants, publicUrl }: PublicDataOptions): void => {
   const ask = graphAsker(schema);
-  const known = (name: string) => tenants().find((tenant) => tenant === name);
   const addressOf = (tenant: TenantId) => new URL(`/public/${tenant}`, publicUrl).href;
 
   fastify.get('/public/:tenant/meetings.json', async ({ params, query }: ListRequest, reply) =>
     answer(reply, async () => {
-      const tenant = known(params.tenant);
+      const tenant = tenantNamed(params.tenant, tenants());
       if (!tenant) return undefined;
       const since = query.modified_since === undefined ? -Infinity : Date.parse(query.modified_since);
       if (Number.isNaN(since)) {
@@ -51,14 +50,14 @@ export const servePublicData = (fastify: FastifyInstance, { schema, tenants, pub
   );
   fastify.get('/public/:tenant/meetings/:id/meeting.json', async ({ params }: MeetingRequest, reply) =>
     answer(reply, async () => {
-      const tenant = known(params.tenant);
+      const tenant = tenantNamed(params.tenant, tenants());
       const found = tenant && (await published(ask, tenant, params.id, selection));
       return found && meetingObject(found as PublishedMeeting, addressOf(tenant));
     }),
   );
   fastify.get('/public/:tenant/meetings/:id/minutes.json', async ({ params }: MeetingRequest, reply) =>
     answer(reply, async () => {
-      const tenant = known(params.tenant);
+      const tenant = tenantNamed(params.tenant, tenants());
       const found = tenant && (await published(ask, tenant, params.id, 'sealed { json }'));
       // As it is: sealed minutes are verified letter by letter.
       return (found as Sealed | undefined)?.sealed?.json;
@@ -83,12 +82,8 @@ const headers = {
 };
 
 const answer = async (reply: FastifyReply, read: () => Promise<object | string | undefined>): Promise<FastifyReply> => {
-  try {
-    const found = await read();
-    if (found === undefined) return await says.missing(reply);
-    const text = typeof found === 'string' ? found : JSON.stringify(found, null, 2);
-    return await reply.headers(headers).send(`${text}\n`);
-  } catch (error) {
-    return says.fault(reply, error as Error);
-  }
+  const found = await read();
+  if (found === undefined) return says.missing(reply);
+  const text = typeof found === 'string' ? found : JSON.stringify(found, null, 2);
+  return reply.headers(headers).send(`${text}\n`);
 };

@@ -1,4 +1,4 @@
-import { tenantId, type TenantId } from '@csp/kernel';
+import { tenantNamed, type TenantId } from '@csp/kernel';
 import { anonymous } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -38,25 +38,24 @@ export const servePublicPages = (
   const ask = (tenant: TenantId, source: string, variables: Record<string, unknown> = {}) =>
     graph({ tenant, principal: anonymous }, source, variables);
   const send = (reply: FastifyReply, html: string) => reply.headers(plainPageHeaders).send(html);
-  const known = (name: string) => tenants().find((tenant) => tenant === name);
 
   fastify.get('/public', async (_, reply) => {
     const { renderPublicIndex } = await loadServerPages();
-    const names = await Promise.all(tenants().map((tenant) => ask(tenantId(tenant), queries.name)));
+    const names = await Promise.all(tenants().map((tenant) => ask(tenant, queries.name)));
     return send(reply, renderPublicIndex({ partnerships: names.map((name) => name['partnership'] as never) }));
   });
   fastify.get('/public/verify', async (_, reply) =>
     reply.headers(scriptedPageHeaders).send((await loadServerPages()).renderVerifyPage()),
   );
   fastify.get<{ Params: { tenant: string } }>('/public/:tenant', async ({ params }, reply) => {
-    const tenant = known(params.tenant);
+    const tenant = tenantNamed(params.tenant, tenants());
     if (!tenant) return says.missing(reply);
     const { partnership, publicMeetings } = await ask(tenant, queries.list);
     const { renderPublicPartnership } = await loadServerPages();
     return send(reply, renderPublicPartnership({ partnership, meetings: publicMeetings as unknown[] }));
   });
   fastify.get<{ Params: { tenant: string; id: string } }>('/public/:tenant/meetings/:id', async ({ params }, reply) => {
-    const tenant = known(params.tenant);
+    const tenant = tenantNamed(params.tenant, tenants());
     const answer = tenant && (await ask(tenant, queries.meeting, { id: params.id }));
     if (!answer?.['publicMeeting']) return says.missing(reply);
     const { renderPublicMeeting } = await loadServerPages();

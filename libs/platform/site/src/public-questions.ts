@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
-import type { TenantId } from '@csp/kernel';
+import { tenantNamed, type TenantId } from '@csp/kernel';
 import { anonymous } from '@csp/platform-runtime';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
+import { fieldOf } from './forms.ts';
 import { graphAsker } from './graph-asker.ts';
 import { loadServerPages, plainPageHeaders } from './pages.ts';
 import { says } from './says.ts';
@@ -28,12 +29,6 @@ type Result =
   | { readonly __typename: 'Refusal'; readonly message: string };
 type OfMeeting = { Params: { tenant: string; id: string } };
 
-/** A field of a form, as text: a form may send anything. */
-const fieldOf = (body: unknown, name: string): string => {
-  const value = (body as Readonly<Record<string, unknown>> | null | undefined)?.[name];
-  return typeof value === 'string' ? value : '';
-};
-
 /**
  * The form by which anyone asks a question for a meeting to come, without signing in and without saying who they are, and the page
  * at which they find what became of it: its address is the only way to it.
@@ -43,7 +38,6 @@ export const servePublicQuestions = (
   { schema, tenants }: { readonly schema: GraphQLSchema; readonly tenants: () => readonly TenantId[] },
 ): void => {
   const graph = graphAsker(schema);
-  const known = (name: string) => tenants().find((tenant) => tenant === name);
   const ask = (tenant: TenantId, source: string, variables: Record<string, unknown>) =>
     graph({ tenant, principal: anonymous }, source, variables);
   const form = async (
@@ -65,7 +59,7 @@ export const servePublicQuestions = (
   };
 
   fastify.get<OfMeeting>('/public/:tenant/meetings/:id/question', ({ params }, reply) =>
-    form(reply, known(params.tenant), params.id),
+    form(reply, tenantNamed(params.tenant, tenants()), params.id),
   );
   // Only here are forms read as such.
   void fastify.register(async (forms) => {
@@ -76,7 +70,7 @@ export const servePublicQuestions = (
       return says.tooMany(reply);
     });
     forms.post<OfMeeting>('/public/:tenant/meetings/:id/question', async ({ params, body }, reply) => {
-      const tenant = known(params.tenant);
+      const tenant = tenantNamed(params.tenant, tenants());
       const [text, commandId] = [fieldOf(body, 'text'), fieldOf(body, 'command')];
       const again = (error: string) => form(reply, tenant, params.id, { text, error, ...(commandId && { commandId }) });
       if (!tenant) return says.missing(reply);
@@ -92,7 +86,7 @@ export const servePublicQuestions = (
     });
   });
   fastify.get<OfMeeting>('/public/:tenant/questions/:id', async ({ params }, reply) => {
-    const tenant = known(params.tenant);
+    const tenant = tenantNamed(params.tenant, tenants());
     const answer = tenant && (await ask(tenant, queries.question, { id: params.id }));
     if (!answer?.['publicQuestion']) return says.missing(reply);
     const { renderQuestion } = await loadServerPages();

@@ -1,5 +1,5 @@
 import type { Format, KindOfPaper, PaperInput } from '@csp/documents';
-import type { TenantId } from '@csp/kernel';
+import { tenantNamed, type TenantId } from '@csp/kernel';
 import type { SignIn } from '@csp/platform-gateway';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -29,18 +29,17 @@ type PaperRequest = FastifyRequest<{
  */
 export const servePapers = (fastify: FastifyInstance, { schema, tenants, signIn }: PapersOptions): void => {
   const ask = graphAsker(schema);
-  const known = (name: string) => tenants().find((tenant) => tenant === name);
   for (const kind of kinds)
     for (const format of formats) {
       fastify.get(`/public/:tenant/meetings/:id/${kind}.${format}`, async ({ params }: PaperRequest, reply) => {
-        const tenant = known(params.tenant);
+        const tenant = tenantNamed(params.tenant, tenants());
         if (!tenant) return says.missing(reply);
         const read = publicPapers(ask, await loadDocuments());
         return answer(reply, read, { tenant, id: params.id, kind, format, cache: 'no-cache' });
       });
       fastify.get(`/t/:tenant/meetings/:id/${kind}.${format}`, async (request: PaperRequest, reply) => {
         const { params, query, url } = request;
-        const tenant = known(params.tenant);
+        const tenant = tenantNamed(params.tenant, tenants());
         if (!tenant) return says.missing(reply);
         const read = await readFor({ ask, signIn, request, tenant, publicCopy: query.for === 'public' });
         if (!read) return says.signInFirst(reply, url);
