@@ -16,32 +16,37 @@ export const mailboxesQuery = graphql(`
   }
 `);
 
-export const setMailbox = graphql(`
-  mutation SetMailbox($input: SetMailboxInput!) {
-    result: setMailbox(input: $input) {
-      __typename
-      ... on Mailbox {
-        address
-      }
-      ... on Refusal {
-        code
-        message
-      }
+const answer = graphql(`
+  fragment MailboxAnswer on MailboxResult {
+    __typename
+    ... on Mailbox {
+      address
+    }
+    ... on Refusal {
+      code
+      message
     }
   }
 `);
 
-export const removeMailbox = graphql(`
-  mutation RemoveMailbox($input: RemoveMailboxInput!) {
-    result: removeMailbox(input: $input) {
-      __typename
-      ... on Mailbox {
-        address
-      }
-      ... on Refusal {
-        code
-        message
+export const setMailbox = graphql(
+  `
+    mutation SetMailbox($input: SetMailboxInput!) {
+      result: setMailbox(input: $input) {
+        ...MailboxAnswer
       }
     }
-  }
-`);
+  `,
+  [answer],
+);
+
+export const removeMailbox = graphql(
+  `
+    mutation RemoveMailbox($input: RemoveMailboxInput!) {
+      result: removeMailbox(input: $input) {
+        ...MailboxAnswer
+      }
+    }
+  `,
+  [answer],
+);

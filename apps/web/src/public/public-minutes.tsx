@@ -1,9 +1,8 @@
 import { shortDate } from '../calendar/dates.ts';
+import { WhoWasThere } from '../meetings/attendance/who-was-there.tsx';
 import { leadText, leadsText } from '../meetings/lead-text.ts';
-import { conductWords, interestWords, presentWords, verbWords, votesText } from '../meetings/words.ts';
-import type { PublicItem, PublicMeeting, PublicPerson } from './models.ts';
-
-const capacities = Object.keys(presentWords) as readonly PublicPerson['capacity'][];
+import { conductWords, interestWords, verbWords, votesText } from '../meetings/words.ts';
+import type { PublicItem, PublicMeeting } from './models.ts';
 
 /** Agreed minutes as anyone may read them. */
 export const Minutes = ({ meeting }: { readonly meeting: PublicMeeting }) => {
@@ -37,39 +36,8 @@ const Agreed = ({ meeting: { agreed } }: { readonly meeting: PublicMeeting }) =>
     </p>
   );
 
-const Attendance = ({ meeting: { attendance } }: { readonly meeting: PublicMeeting }) => {
-  if (!attendance?.recorded) return null;
-  const { present, apologies, absent, publicCount } = attendance;
-  const of = (capacity: PublicPerson['capacity']) => present.filter((person) => person.capacity === capacity);
-  return (
-    <>
-      {capacities.map((capacity) => (
-        <People key={capacity} title={presentWords[capacity]} people={of(capacity)} />
-      ))}
-      <People title="Apologies" people={apologies} />
-      <People title="Absent" people={absent} />
-      <p className="govuk-body">
-        {publicCount === 0 ? 'No members of the public' : `Members of the public: ${publicCount}`}
-      </p>
-    </>
-  );
-};
-
-const People = ({ title, people }: { readonly title: string; readonly people: readonly PublicPerson[] }) =>
-  people.length > 0 && (
-    <>
-      <h3 className="govuk-heading-s govuk-!-margin-bottom-1">{title}</h3>
-      <ul className="govuk-list">
-        {people.map((person, place) => (
-          <li key={place}>
-            {leadText(person)}
-            {person.deputyFor && ` (for ${person.deputyFor})`}
-            {person.stay && `, ${person.stay}`}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+const Attendance = ({ meeting: { attendance } }: { readonly meeting: PublicMeeting }) =>
+  attendance?.recorded && <WhoWasThere attendance={attendance} rank="h3" />;
 
 const ItemMinutes = ({ item, meeting }: { readonly item: PublicItem; readonly meeting: PublicMeeting }) => {
   const paragraphs = meeting.minutes.filter(({ itemId }) => itemId === item.id);

@@ -27,33 +27,30 @@ export const Stay = ({
       </Button>
     );
   }
-  const items = itemsOf(meeting).map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
+  const choices = itemsOf(meeting).map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
+  const labelled = (word: string) => (
+    <>
+      {word} <span className="govuk-visually-hidden">which item {about} was there</span>
+    </>
+  );
   return (
     <div className="app-stay">
       <SelectField
         id={`from-${key}`}
-        label={
-          <>
-            From <span className="govuk-visually-hidden">which item {about} was there</span>
-          </>
-        }
+        label={labelled('From')}
         small
         none="the beginning"
-        choices={items}
+        choices={choices}
         value={fromItemId}
         onValue={(from) => onStay({ fromItemId: from })}
         autoFocus={asked}
       />
       <SelectField
         id={`until-${key}`}
-        label={
-          <>
-            Until <span className="govuk-visually-hidden">which item {about} was there</span>
-          </>
-        }
+        label={labelled('Until')}
         small
         none="the end"
-        choices={items}
+        choices={choices}
         value={untilItemId}
         onValue={(until) => onStay({ untilItemId: until })}
       />

@@ -3,12 +3,15 @@ import { useAnnounce } from '../../design/announcer.tsx';
 import { Button, SubmitButton } from '../../design/button.tsx';
 import { ErrorSummary, mistakeAt, type Mistake } from '../../design/error-summary.tsx';
 import { TextArea } from '../../design/field.tsx';
-import { useCommand } from '../../graph/use-command.ts';
+import { useCommand, type CommandState } from '../../graph/use-command.ts';
 import { acceptQuestion, answerQuestion, refuseQuestion, type Question } from './question.documents.ts';
 
 interface Steps {
   readonly question: Question;
   readonly done: () => void;
+}
+interface Leaving {
+  readonly leave: () => void;
 }
 
 /** What can be done with a question now: accept, refuse with a reason, answer. */
@@ -48,82 +51,68 @@ export const QuestionSteps = ({ question, done }: Steps) => {
   );
 };
 
-const Refuse = ({ question: { id }, done, leave }: Steps & { readonly leave: () => void }) => {
-  const { run, busy, state } = useCommand(refuseQuestion);
+const Refuse = ({ question: { id }, ...after }: Steps & Leaving) => {
+  const { run, ...sent } = useCommand(refuseQuestion);
   return (
     <Words
+      {...after}
+      {...sent}
       id={`refuse-${id}`}
       label="Why it is not answered"
       hint="Whoever asked it reads this"
       button="Refuse the question"
       missing="Enter why it is not answered"
       limit={500}
-      busy={busy}
-      refused={state.kind === 'refused' ? state.message : undefined}
-      leave={leave}
-      submit={async (reason) => {
-        if (!(await run({ questionId: id, reason }))) return;
-        leave();
-        done();
-      }}
+      send={(reason) => run({ questionId: id, reason })}
     />
   );
 };
 
-const Answer = ({ question: { id }, done, leave }: Steps & { readonly leave: () => void }) => {
-  const { run, busy, state } = useCommand(answerQuestion);
+const Answer = ({ question: { id }, ...after }: Steps & Leaving) => {
+  const { run, ...sent } = useCommand(answerQuestion);
   return (
     <Words
+      {...after}
+      {...sent}
       id={`answer-${id}`}
       label="Answer"
       hint="Published with the question"
       button="Answer the question"
       missing="Enter the answer"
       limit={4_000}
-      busy={busy}
-      refused={state.kind === 'refused' ? state.message : undefined}
-      leave={leave}
-      submit={async (answer) => {
-        if (!(await run({ questionId: id, answer }))) return;
-        leave();
-        done();
-      }}
+      send={(answer) => run({ questionId: id, answer })}
     />
   );
 };
 
-const Words = ({
-  id,
-  label,
-  hint,
-  button,
-  missing,
-  limit,
-  busy,
-  refused,
-  leave,
-  submit,
-}: {
+interface Asking extends Leaving {
+  readonly done: () => void;
+  readonly busy: boolean;
+  readonly state: CommandState;
   readonly id: string;
   readonly label: string;
   readonly hint: string;
   readonly button: string;
   readonly missing: string;
   readonly limit: number;
-  readonly busy: boolean;
-  readonly refused: string | undefined;
-  readonly leave: () => void;
-  readonly submit: (text: string) => Promise<void>;
-}) => {
+  /** Nothing when it was refused. */
+  readonly send: (text: string) => Promise<object | undefined>;
+}
+
+const Words = ({ id, label, hint, button, missing, limit, busy, state, send, done, leave }: Asking) => {
   const [text, setText] = useState('');
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!text.trim()) return setMistakes([{ field: id, text: missing }]);
     setMistakes([]);
-    void submit(text.trim());
+    void send(text.trim()).then((answered) => {
+      if (!answered) return;
+      leave();
+      done();
+    });
   };
-  const all = refused ? [...mistakes, { text: refused }] : mistakes;
+  const all = state.kind === 'refused' ? [...mistakes, { text: state.message }] : mistakes;
   return (
     <form className="app-attachment" onSubmit={onSubmit} noValidate>
       <ErrorSummary mistakes={all} />
