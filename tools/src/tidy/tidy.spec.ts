@@ -113,7 +113,7 @@ describe('texts', () => {
   ])('refuses %s with %s', (file, text, remedy) =>
     expect(said(check, { [file]: text })).toContainEqual(expect.stringContaining(remedy)),
   );
-  it.each(['GET https://example.org/home/page\n', 'http://localhost:3000/work/\n', 'the agency register\n', ''])(
+  it.each(['GET https://example.org/home/page\n', 'http://localhost:3000/minutes/\n', 'the agency register\n', ''])(
     'lets %s through',
     (text) => expect(found(check, { 'docs/x.md': text })).toEqual([]),
   );
