@@ -38,6 +38,14 @@ export class InboxOffsets {
     await this.offsets.deleteOne({ _id: this.id(topic, partition) });
   }
 
+  /** Whether the database answers this process. */
+  areReachable(): Promise<boolean> {
+    return this.offsets.findOne({}).then(
+      () => true,
+      () => false,
+    );
+  }
+
   private id(topic: string, partition: number): string {
     return `${this.service}/${topic}/${partition}`;
   }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Doorbell, TenantId } from '@csp/kernel';
 import { following, type Publication, type PublicationSource, type Tracing } from '@csp/platform-runtime';
 import type { Connection } from 'mongoose';
@@ -34,6 +35,8 @@ export interface InboxSettings {
 }
 
 const storageAgainMilliseconds = 500;
+/** Storage that fails for so long may fail in this process only. */
+const storagePatienceMilliseconds = 5_000;
 const takeIn = { name: 'take in', kind: 'consumer' } as const;
 
 /** What this process knows of a partition under one assignment; under the next it may be out of date. */
@@ -60,6 +63,8 @@ export class Inbox {
   private readonly met = new Set<TenantId>();
   private readonly offsets: InboxOffsets;
   private consumption: Consumption | undefined;
+  private standingAside: Promise<void> | undefined;
+  private closed = false;
 
   constructor(private readonly settings: InboxSettings) {
     const { sources, topicPrefix } = settings;
@@ -79,6 +84,8 @@ export class Inbox {
   }
 
   async close(): Promise<void> {
+    this.closed = true;
+    await this.standingAside;
     await this.consumption?.close();
   }
 
@@ -97,17 +104,30 @@ export class Inbox {
     });
   }
 
-  /** Storage that fails is no fault of the message's: the delivery waits for it. */
+  /** Storage that fails is no fault of the message's: the delivery waits for it, here or in another process. */
   private async patiently(delivery: Delivery): Promise<Receipt> {
-    for (;;) {
+    for (const since = performance.now(); ;) {
       const failed = await this.receive(delivery).catch((error: Error) => error);
       if (!(failed instanceof Error)) return failed;
       if (!delivery.isCurrent()) return 'taken';
       this.assigned.delete(`${delivery.topic}/${delivery.partition}`);
       this.settings.incidents.report('storage', { topic: delivery.topic, reason: failed.message });
-      await new Promise((next) => setTimeout(next, storageAgainMilliseconds));
+      if (performance.now() - since > storagePatienceMilliseconds) this.standingAside ??= this.standAside();
+      await setTimeout(storageAgainMilliseconds);
       await delivery.alive();
     }
+  }
+
+  /** Leaves its partitions to the other processes, which may reach their storage, until its own answers again. */
+  private async standAside(): Promise<void> {
+    const { incidents, service } = this.settings;
+    incidents.report('stood-aside', { service });
+    await this.consumption?.close();
+    while (!this.closed && !(await this.offsets.areReachable())) await setTimeout(storageAgainMilliseconds);
+    this.standingAside = undefined;
+    // Its next assignments are counted anew.
+    this.assigned.clear();
+    if (!this.closed) await this.start();
   }
 
   private async receive(delivery: Delivery): Promise<Receipt> {

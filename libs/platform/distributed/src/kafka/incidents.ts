@@ -32,7 +32,9 @@ export type Incident =
   /** The client gave up, and was begun again. */
   | 'crashed'
   /** The database failed; what was to be stored waits. */
-  | 'storage';
+  | 'storage'
+  /** It failed for so long that this process has left what is to be taken in to the others, until it answers again. */
+  | 'stood-aside';
 
 export type Tell = (incident: Incident, detail: Readonly<Record<string, unknown>>) => void;
 

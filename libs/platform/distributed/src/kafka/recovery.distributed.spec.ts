@@ -15,6 +15,7 @@ import {
   tenants,
   until,
   world,
+  type Service,
 } from '../testing/messages.ts';
 import { serverUrl } from '../testing/server.ts';
 import { topicOf } from './topics.ts';
@@ -177,6 +178,24 @@ describe('a reader', () => {
     await again.start();
     await complete(writer, again);
     expect(again.incidents.of('storage')).toBeGreaterThan(0);
+    expect(again.incidents.of('gap')).toBe(0);
+  });
+  it('lets others take in what its own database refuses for long, and takes part again when it doesn’t', async () => {
+    const { writer, reader } = await settled(10);
+    await reader.close();
+    for (const tenant of tenants) await append(writer, tenant, 11, 20);
+    const again: Service = await here.reader({
+      founds: () => {
+        if (again.incidents.of('stood-aside') === 0) throw new Error('connection reset');
+        return false;
+      },
+    });
+    await again.start();
+    await complete(writer, again);
+    for (const tenant of tenants) await append(writer, tenant, 21, 30);
+    await complete(writer, again);
+    expect(again.incidents.of('stood-aside')).toBe(1);
+    expect(again.incidents.of('offset-jump')).toBe(0);
     expect(again.incidents.of('gap')).toBe(0);
   });
   it('is told of what it has stored, although the database’s answer was lost on the way', async () => {
