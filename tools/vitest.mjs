@@ -26,7 +26,8 @@ const vitest = await startVitest('test', filters, {
   config: resolve(workspace, 'vitest.config.ts'),
   watch: false,
   passWithNoTests: true,
-  ...(distributed ? { include: [needServers] } : { exclude: [...configDefaults.exclude, needServers] }),
+  // They wait for leases and sessions more than they compute.
+  ...(distributed ? { include: [needServers], maxWorkers: 2 } : { exclude: [...configDefaults.exclude, needServers] }),
 });
 const result = count(vitest);
 await vitest.close();

@@ -44,8 +44,8 @@ func TestChartOfAllValuesFiles(t *testing.T) {
 	for name := range ValuesFiles {
 		t.Run(name, func(t *testing.T) {
 			objects := objectsOf(t, valuesOf(t, name))
-			if len(objects.Deployments) != 6 || len(objects.Services) != 6 || len(objects.Budgets) != 6 {
-				t.Errorf("not six of each: %d, %d, %d", len(objects.Deployments), len(objects.Services), len(objects.Budgets))
+			if len(objects.Deployments) != 7 || len(objects.Services) != 7 || len(objects.Budgets) != 7 {
+				t.Errorf("not seven of each: %d, %d, %d", len(objects.Deployments), len(objects.Services), len(objects.Budgets))
 			}
 			clean(t, ChartViolations(objects))
 		})
@@ -54,7 +54,7 @@ func TestChartOfAllValuesFiles(t *testing.T) {
 
 func TestChartProductionHasAllThatIsOptional(t *testing.T) {
 	objects := objectsOf(t, valuesOf(t, "production"))
-	if len(objects.Scalers) != 4 || len(objects.Ingresses) != 1 || len(objects.Claims) != 0 {
+	if len(objects.Scalers) != 5 || len(objects.Ingresses) != 1 || len(objects.Claims) != 0 {
 		t.Errorf("%d scalers, %d ingresses, %d claims", len(objects.Scalers), len(objects.Ingresses), len(objects.Claims))
 	}
 	for _, deployment := range objects.Deployments {
@@ -87,10 +87,11 @@ func TestChartRefusesValues(t *testing.T) {
 		"a prefix":                   "prefix: CSP",
 		"brokers without a port":     "kafka: { brokers: kafka }",
 		"a mechanism":                "kafka: { sasl: { mechanism: gssapi } }",
-		"a sixth service":            "services: { other: {} }",
+		"a seventh service":          "services: { other: {} }",
 		"a volume of the gateway":    "gateway: { storage: { size: 1Gi } }",
 		"a password":                 "mongo: { password: x }",
 		"another digest":             "service: { image: { digest: latest } }",
+		"mails from nobody":          "mail: { secret: { name: csp-mail } }",
 		"an issuer without audience": "gateway: { oidc: { issuer: https://login.example.org } }",
 	}
 	for name, values := range refused {

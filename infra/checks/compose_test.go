@@ -25,7 +25,7 @@ func composed(t *testing.T, change func(string) string, profiles ...string) (*ty
 func asItIs(text string) string { return text }
 
 func TestComposeWithAndWithoutTheDemonstration(t *testing.T) {
-	for profile, services := range map[string]int{"": 8, "demo": 9} {
+	for profile, services := range map[string]int{"": 10, "demo": 11} {
 		t.Run("profile "+profile, func(t *testing.T) {
 			project, err := composed(t, asItIs, profile)
 			if err != nil {

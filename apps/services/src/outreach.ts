@@ -1,24 +1,14 @@
 import { Courier, outreachContextWith } from '@csp/outreach-service';
 import { onMongoAndKafka, readDistributedSettings } from '@csp/platform-distributed';
-import { mailSettings, readMailSettings, secretToken, smtpPost } from '@csp/platform-mail';
-import { explain, settingsFrom } from '@csp/platform-nest';
+import { secretToken, smtpPost } from '@csp/platform-mail';
+import { explain } from '@csp/platform-nest';
 import { runService, type PlatformSetup, type ServicePlatform } from '@csp/platform-services';
-import { z } from 'zod';
 import { othersOf } from './others.ts';
-
-const publicUrl = z.object({
-  PUBLIC_URL: z.url('how browsers reach the gateway, since SMTP_URL is set: links begin with it'),
-});
-
-/** Nothing where no mail server is set. */
-const readSettings = () => {
-  const mail = readMailSettings(settingsFrom(mailSettings, process.env));
-  return mail && { ...mail, publicUrl: settingsFrom(publicUrl, process.env).PUBLIC_URL };
-};
+import { readOutreachSettings, type OutreachSettings } from './outreach-settings.ts';
 
 /** As other services, with a courier beside it: every replica has one, and the log lets one of them send. */
 const connect =
-  (context: PlatformSetup['context'], mail: ReturnType<typeof readSettings>) =>
+  (context: PlatformSetup['context'], mail: OutreachSettings | undefined) =>
   async (setup: PlatformSetup): Promise<ServicePlatform> => {
     const platform = await onMongoAndKafka(readDistributedSettings(process.env), othersOf(context))(setup);
     if (!mail) return platform;
@@ -42,7 +32,7 @@ const connect =
   };
 
 try {
-  const mail = readSettings();
+  const mail = readOutreachSettings(process.env);
   const context = outreachContextWith({ sends: mail !== undefined });
   await runService(context, connect(context, mail));
 } catch (error) {

@@ -30,6 +30,8 @@ const files = {
   documents: 'libs/platform/site/src/documents.ts',
   service: 'libs/platform/services/src/service-configuration.ts',
   servers: 'libs/platform/distributed/src/service-platform.ts',
+  outreach: 'apps/services/src/outreach-settings.ts',
+  mail: 'libs/platform/mail/src/mail-settings.ts',
   tracing: 'libs/platform/services/src/tracing.ts',
 };
 
@@ -39,8 +41,11 @@ const ofNode = ['NODE_EXTRA_CA_CERTS', 'NODE_OPTIONS'];
 const ofOpenTelemetry = ['OTEL_EXPORTER_OTLP_HEADERS', 'OTEL_TRACES_SAMPLER', 'OTEL_TRACES_SAMPLER_ARG'];
 
 /** What stands in for a Secret's value. */
-const placeholder = (name: string): string =>
-  name === 'MONGO_URL' ? 'mongodb://somebody:something@mongo:27017' : 'from a Secret';
+const placeholders: Environment = {
+  MONGO_URL: 'mongodb://somebody:something@mongo:27017',
+  SMTP_URL: 'smtp://somebody:something@mail:587',
+};
+const placeholder = (name: string): string => placeholders[name] ?? 'from a Secret';
 
 /** Of all processes; `services` are the names of those behind the gateway. */
 export const configurations = async (root: string, services: readonly string[]) => {
@@ -57,6 +62,7 @@ export const configurations = async (root: string, services: readonly string[]) 
       ...(names.includes(files.tracing) ? ofOpenTelemetry : []),
       ...names.flatMap((one) => settingsIn(root, one)),
     ]);
+  const outreach = await reader(files.outreach, 'readOutreachSettings');
   const addresses = services.map((name) => `${name.toUpperCase().replaceAll('-', '_')}_URL`);
   const ofService: Configuration = {
     known: knownIn(files.service, files.servers, files.tracing),
@@ -73,6 +79,13 @@ export const configurations = async (root: string, services: readonly string[]) 
     ],
     ['seed', { known: knownIn(files.servers), readers: [servers] }],
     ...services.map((name) => [name, ofService] as const),
+    [
+      'outreach',
+      {
+        known: new Set([...ofService.known, ...knownIn(files.outreach, files.mail)]),
+        readers: [...ofService.readers, outreach],
+      },
+    ],
   ]);
 };
 
@@ -105,7 +118,7 @@ const loaded = async (root: string, file: string): Promise<Record<string, unknow
 const settingsIn = (root: string, file: string): readonly string[] => {
   const path = resolve(root, file);
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const names = [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]+): |environment\['([A-Z][A-Z0-9_]+)'\]/gm)];
+  const names = [...text.matchAll(/^ {2,4}([A-Z][A-Z0-9_]+): |environment\['([A-Z][A-Z0-9_]+)'\]/gm)];
   if (names.length === 0) throw new Error(`${file} reads no settings: where are they read now?`);
   return names.map(([, property, key]) => (property ?? key)!);
 };
