@@ -101,3 +101,16 @@ export const tabTo = async (page: Page, name: string | RegExp, { back = false } 
   }
   throw new Error(`Tab does not lead to ${name}.`);
 };
+
+/** Words of choices in a table that the next choice, or the next cell, is drawn over. */
+export const overlapsOfChoices = (page: Page): Promise<readonly (string | null)[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('td .govuk-radios__label')]
+      .filter((label) => {
+        const next = label.parentElement?.nextElementSibling ?? label.closest('td')?.nextElementSibling;
+        const words = document.createRange();
+        words.selectNodeContents(label);
+        return next && words.getBoundingClientRect().right > next.getBoundingClientRect().left;
+      })
+      .map(({ textContent }) => textContent),
+  );
