@@ -8,6 +8,8 @@ describe('agenda sums', () => {
     const { allotted, startsAt } = agendaSums(example);
     expect(allotted).toBe(50);
     expect(Object.fromEntries(startsAt)).toEqual({ a: '10:00', b: '10:05', b1: '10:05', b2: '10:15', c: '10:30' });
+    const untimed = { ...example, agenda: [{ ...example.agenda[0]!, minutesAllotted: null }] };
+    expect(agendaSums(untimed).startsAt.size).toBe(0);
   });
 
   it('say so when they do not fit', () => {

@@ -27,7 +27,8 @@ export const agendaSums = ({ agenda, startsAt }: Pick<Meeting, 'agenda' | 'start
     take(item);
     item.subItems.forEach(take);
   }
-  return { allotted, startsAt: starts };
+  // Where nothing is allotted everything would begin when the meeting does.
+  return { allotted, startsAt: allotted > 0 ? starts : new Map() };
 };
 
 /** Says how the agenda fits the meeting. */
