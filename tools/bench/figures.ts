@@ -15,5 +15,6 @@ export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   E2: async () => (await import('./figures/subscribers.ts')).subscribers,
   F1: async () => (await import('./figures/first-answer.ts')).firstAnswer,
   F2: async () => (await import('./figures/memory.ts')).memory,
+  H1: async () => (await import('./figures/large-meeting.ts')).largeMeeting,
   G1: async () => (await import('./figures/bytes-per-event.ts')).bytesPerEvent,
 };

@@ -103,7 +103,7 @@ export const tabTo = async (page: Page, name: string | RegExp, { back = false } 
 };
 
 /** Words of choices in a table that the next choice, or the next cell, is drawn over. */
-export const overlapsOfChoices = (page: Page): Promise<readonly (string | null)[]> =>
+export const drawnOver = (page: Page): Promise<readonly (string | null)[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('td .govuk-radios__label')]
       .filter((label) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings, overlapsOfChoices, tabTo, visitors, type Page, type Visit, type Visitors } from '../browser/visitor.ts';
+import { axeFindings, drawnOver, tabTo, visitors, type Page, type Visit, type Visitors } from '../browser/visitor.ts';
 
 /** These machines are shared: a moment may take seconds. */
 const eventually = <T>(look: () => T | Promise<T>) => expect.poll(look, { timeout: 10_000 });
@@ -78,7 +78,7 @@ describe('a whole meeting by keyboard', () => {
     await tabTo(page, 'Add the 7 from 11 February 2020');
     await press('Enter');
     expect(await axeFindings(page)).toEqual([]);
-    expect(await overlapsOfChoices(page)).toEqual([]);
+    expect(await drawnOver(page)).toEqual([]);
     // Five board members come first; three of them are here.
     for (const place of [0, 1, 2, 3, 4]) {
       await tabTo(page, 'Present');

@@ -2,6 +2,7 @@ import type { LocalDate, TenantId } from '@csp/kernel';
 import type { Acted } from '@csp/platform-runtime';
 import { partnershipPapers } from './partnerships.ts';
 import { stepsOf, type Step } from './office.ts';
+import type { Papers } from './papers.ts';
 
 /** What seeding needs of the product: nothing but its front door. */
 export interface SeedPorts {
@@ -29,12 +30,12 @@ const tries = 200;
 const waitMilliseconds = 10;
 
 /**
- * Seven tenants by real commands only: the six districts and the county board of the papers, Cambridge's meetings of 2020 and
+ * Tenants by real commands only; left out: the six districts and the county board of the papers, Cambridge's meetings of 2020 and
  * everyone's recent and coming ones. The same ids and command ids on every machine and at every repeat.
  * Throws `SeedRefused` when a command is refused.
  */
-export const seed = async (ports: SeedPorts): Promise<void> => {
-  for (const papers of partnershipPapers) {
+export const seed = async (ports: SeedPorts, all: readonly Papers[] = partnershipPapers): Promise<void> => {
+  for (const papers of all) {
     const steps = stepsOf(papers, ports.today);
     await ports.found(steps.tenant);
     for (const step of steps.all) await give(ports, step);
