@@ -11,9 +11,9 @@ import { Follower } from './follower.ts';
 import { Recorder } from './recorder.ts';
 
 /** `KILLS=5000` for a long night; otherwise as many as fit into the time, up to this number. */
-const wanted = Number(process.env['KILLS'] ?? 60);
+const wanted = Number(process.env['KILLS'] ?? 45);
 const longestMilliseconds = process.env['KILLS'] ? Infinity : 160_000;
-const fewest = process.env['KILLS'] ? wanted : 40;
+const fewest = process.env['KILLS'] ? wanted : 30;
 const seed = Number(process.env['KILLS_SEED'] ?? Date.now() % 1_000_000);
 const writers = 4;
 /** A meeting has at most 500 action points: each does for so many kills. */
