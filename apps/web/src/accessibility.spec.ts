@@ -39,6 +39,8 @@ const routes: readonly (readonly [what: string, account: string | undefined, pat
   ['record, circulated', 'officer', `${city}/meetings/february/record`],
   ['record, agreed with alterations', 'member', `${city}/meetings/before/record`],
   ['record, as at a day', 'officer', `${city}/meetings/before/record?day=2020-02-20`],
+  ['attendance by agency', 'member', `${city}/attendance?year=2019`],
+  ['attendance by agency, empty', 'fenland', '/t/fenland/attendance'],
   ['search', 'officer', `${city}/search`],
   ['search, found', 'member', `${city}/search?words=the`],
   ['search, nothing', 'member', `${city}/search?words=zzzz`],

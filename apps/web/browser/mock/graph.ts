@@ -4,6 +4,7 @@ import { Bell } from './bell.ts';
 import { change, changes } from './meeting-changes.ts';
 import { shown } from './meeting-shown.ts';
 import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.ts';
+import { recordOf } from './attendance.ts';
 import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
 import { newWorlds } from './worlds.ts';
 
@@ -63,6 +64,8 @@ export class MockGraph {
         );
         return { nodes: hits, total: hits.length };
       },
+      attendanceRecord: ({ from, to }: Input) =>
+        recordOf(world.meetings.filter(({ date }) => date >= from && date <= to)),
       nextMeeting: () => this.#meeting(world, world.meetings.find(({ stage }) => stage !== 'HELD')?.id),
       actionPoint: ({ id }: Input) =>
         pointOf(

@@ -31,6 +31,7 @@ const partnershipPages: RouteObject[] = [
   page('meetings/:id', async () => (await import('../meetings/meeting-frame.tsx')).MeetingFrame, meetingStages),
   page('action-points', async () => (await import('../action-plan/register.page.tsx')).RegisterPage),
   page('action-points/:id', async () => (await import('../action-plan/action-point.page.tsx')).ActionPointPage),
+  page('attendance', async () => (await import('../meetings/attendance-record.page.tsx')).AttendanceRecordPage),
   page('search', async () => (await import('../meetings/search.page.tsx')).SearchPage),
   page('desk', async () => (await import('../subscriptions/desk.page.tsx')).DeskPage),
   page('overview', async () => (await import('../county/overview.page.tsx')).OverviewPage),

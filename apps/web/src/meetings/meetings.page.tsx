@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useQuery } from 'urql';
 import { usePartnership } from '../app/partnership.ts';
 import { ButtonLink } from '../design/button.tsx';
@@ -50,6 +50,11 @@ export const MeetingsPage = () => {
           onChecked={(checked) => setParameters(checked ? { waiting: '' } : {}, { replace: true })}
         />
       </div>
+      <p className="govuk-body">
+        <Link className="govuk-link" to={`${path}/attendance`}>
+          Attendance by agency
+        </Link>
+      </p>
       <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} needs={['meetings']}>
         {({ meetings: { nodes, total } }) =>
           total === 0 ? (

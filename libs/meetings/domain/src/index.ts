@@ -1,5 +1,6 @@
 export { placedItem, placedItems, timingOf, type PlacedItem, type Timing } from './agenda-numbers.ts';
 export { referenceOf, runningNumberOf, seriesOf } from './action-references.ts';
+export { attendanceRecord, type AgencyAttendance } from './attendance-record.ts';
 export { meeting, type MeetingCommand } from './meeting.ts';
 export type { SomeoneForAWhile, SomeoneThere } from './meeting.attendance.ts';
 export { isQuorate, quorumOf, type Quorum } from './quorum.ts';

@@ -1,5 +1,7 @@
 import { meetingsPublished, meetingsUpcasts } from '@csp/meetings-contract';
 import { anyoneWithARole, together, withRole, type Context } from '@csp/platform-runtime';
+import attendanceSdl from './attendance/attendance-record.graphql';
+import { attendanceResolvers } from './attendance/attendance-record.resolver.ts';
 import { meetingDays } from './meeting/meeting-days.view.ts';
 import { meetingMutations } from './meeting/meeting.mutations.ts';
 import { meetingQueries } from './meeting/meeting.queries.ts';
@@ -25,8 +27,8 @@ export const meetingsContext: Context = {
   views: [meetings, publicQuestions, meetingDays, reviewPoints, settings, groups, agencies, publications],
   policies: [],
   subgraph: {
-    typeDefs: `${meetingsSdl}\n${publishedSdl}`,
-    resolvers: together(meetingQueries, meetingMutations, publicQuestionResolvers),
+    typeDefs: `${meetingsSdl}\n${publishedSdl}\n${attendanceSdl}`,
+    resolvers: together(meetingQueries, meetingMutations, publicQuestionResolvers, attendanceResolvers),
     access: {
       'Query.meeting': anyoneWithARole,
       'Meeting.__resolveReference': anyoneWithARole,
@@ -34,6 +36,7 @@ export const meetingsContext: Context = {
       'Query.meetingAsAt': anyoneWithARole,
       'Query.nextMeeting': anyoneWithARole,
       'Query.searchMeetings': anyoneWithARole,
+      'Query.attendanceRecord': anyoneWithARole,
       'Query.publicQuestion': 'anyone',
       'Query.publicMeetings': 'anyone',
       'Query.publicMeeting': 'anyone',
