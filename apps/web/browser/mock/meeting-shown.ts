@@ -47,6 +47,7 @@ export const shown = (meeting: MockMeeting, world: World): object => {
     publicQuestions: meeting.publicQuestions ?? [],
     questionTime: { closesOn: '2020-10-05', closesAt: '10:00', closed: false, noneReceived: false },
     review: reviewOf(meeting, world),
+    sinceLast: sinceLastOf(meeting, world),
     publicPath: meeting.publishedAt ? `/public/${world.slug}/meetings/${meeting.id}` : null,
   };
 };
@@ -65,3 +66,11 @@ const reviewOf = (meeting: MockMeeting, world: World): object[] =>
       outcome: meeting.outcomes[point.id]?.outcome ?? null,
       outcomeResponse: meeting.outcomes[point.id]?.response ?? null,
     }));
+
+const sinceLastOf = ({ id, groupId, date }: MockMeeting, world: World): object | null => {
+  const last = world.meetings.filter((one) => one.groupId === groupId && one.date < date && one.id !== id).at(-1);
+  const text = 'Action point 02/03 was closed: shared with the CSP';
+  return last
+    ? { date: last.date, happenings: [{ on: '2020-02-13', text, actionPointId: 'p1', meetingId: last.id }] }
+    : null;
+};

@@ -16,6 +16,9 @@ import { publicQuestionResolvers } from './question/public-question.resolver.ts'
 import { publicQuestions } from './question/public-questions.view.ts';
 import { refusals } from './refusals.ts';
 import { reviewPoints } from './review/review-points.view.ts';
+import { meetingHappenings } from './since/meeting-happenings.view.ts';
+import { pointHappenings } from './since/point-happenings.view.ts';
+import sinceSdl from './since/since.graphql';
 
 const supportOfficer = withRole('support-officer');
 
@@ -24,10 +27,21 @@ export const meetingsContext: Context = {
   name: 'meetings',
   published: meetingsPublished,
   upcasts: meetingsUpcasts,
-  views: [meetings, publicQuestions, meetingDays, reviewPoints, settings, groups, agencies, publications],
+  views: [
+    meetings,
+    publicQuestions,
+    meetingDays,
+    meetingHappenings,
+    reviewPoints,
+    pointHappenings,
+    settings,
+    groups,
+    agencies,
+    publications,
+  ],
   policies: [],
   subgraph: {
-    typeDefs: `${meetingsSdl}\n${publishedSdl}\n${attendanceSdl}`,
+    typeDefs: `${meetingsSdl}\n${publishedSdl}\n${attendanceSdl}\n${sinceSdl}`,
     resolvers: together(meetingQueries, meetingMutations, publicQuestionResolvers, attendanceResolvers),
     access: {
       'Query.meeting': anyoneWithARole,

@@ -1,11 +1,13 @@
 import { Link } from 'react-router';
 import { useAnnounce } from '../../design/announcer.tsx';
 import { Button } from '../../design/button.tsx';
+import { Details } from '../../design/messages.tsx';
 import { pendingId } from '../../graph/outbox.ts';
 import type { AgendaItem } from '../meeting.documents.ts';
 import { useMeetingDesk } from '../meeting-desk.tsx';
 import { paragraphsOf } from '../numbers.ts';
 import { leadsText } from '../lead-text.ts';
+import { SinceLast } from '../review/since-last.tsx';
 import { purposeWords } from '../words.ts';
 import { Composer } from './composer.tsx';
 import { neighbours } from './items-to-minute.ts';
@@ -29,15 +31,16 @@ export const ItemMinutes = ({
   const paragraphs = paragraphsOf(meeting, item.id);
   const { before, after } = neighbours(items, item.id);
 
+  const addText = (text: string): string => {
+    const { commandId } = send({ type: 'addMinute', input: { itemId: item.id, text } });
+    announce('Paragraph added.');
+    return pendingId(commandId);
+  };
   const add = (typed: string): boolean => {
     const { text, then } = readTyped(typed);
     const last = paragraphs.at(-1);
     if (!text && !(then && last)) return false;
-    let target = last?.id;
-    if (text) {
-      target = pendingId(send({ type: 'addMinute', input: { itemId: item.id, text } }).commandId);
-      announce('Paragraph added.');
-    }
+    const target = text ? addText(text) : last?.id;
     if (then && target) form.open(then, target, item.title);
     return true;
   };
@@ -52,6 +55,9 @@ export const ItemMinutes = ({
         ))}
       </ol>
       <Composer item={item} add={add} before={before} after={after} go={go} />
+      <Details summary="Since the last meeting">
+        <SinceLast add={addText} />
+      </Details>
       <nav className="app-desk__neighbours" aria-label="Items before and after">
         {before && (
           <Button look="link" onClick={() => go(before.id)}>

@@ -4,6 +4,7 @@ import { PageHeading } from '../../design/heading.tsx';
 import { Empty } from '../../design/messages.tsx';
 import { useMeetingDesk } from '../meeting-desk.tsx';
 import { ReviewTable } from './review-table.tsx';
+import { SinceLast } from './since-last.tsx';
 
 /** The table in which a meeting goes through earlier action points: reference, action, response. */
 export const ReviewPage = () => {
@@ -27,6 +28,7 @@ export const ReviewPage = () => {
           <ReviewTable rows={review} open={open} />
         </>
       )}
+      <SinceLast />
     </>
   );
 };

@@ -3,6 +3,7 @@ import type { Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
 import { publishedFields } from '../published/published.resolver.ts';
 import { reviewTable } from '../review/review-table.ts';
 import { search, type Search } from '../search/search.ts';
+import { sinceLast } from '../since/since-last.ts';
 import { followMeeting } from './meeting.following.ts';
 import type { MeetingPage } from './meeting.page.ts';
 import { listMeetings, loadMeeting, meetingAsAt, nextMeeting, type MeetingFilter } from './meeting.reading.ts';
@@ -59,6 +60,8 @@ export const meetingQueries = (ports: ContextPorts, published = publishedFields(
     }),
     review: ({ row, eyes }: MeetingPage, _: unknown, asking: Asking) =>
       reviewTable(ports.of(asking), row.state, eyes.seesRestricted),
+    sinceLast: ({ row, eyes }: MeetingPage, _: unknown, asking: Asking) =>
+      sinceLast(ports.of(asking), row.state, eyes.seesRestricted),
     publicPath: ({ id, published }: MeetingPage, _: unknown, { tenant }: Asking) =>
       published ? `/public/${tenant}/meetings/${encodeURIComponent(id)}` : null,
   },
