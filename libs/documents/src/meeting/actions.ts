@@ -4,11 +4,13 @@ import { opening } from './agenda.ts';
 import type { ActionPoint, Meeting, Partnership, ReviewRow } from './meeting.ts';
 import { dueWords, inWords, leadsWords } from './words.ts';
 
-export const hasActions = ({ review, actionPoints }: Meeting): boolean => review.length + actionPoints.length > 0;
+export const hasActions = ({ review, actionPoints, sinceLast }: Meeting): boolean =>
+  review.length + actionPoints.length + (sinceLast?.happenings.length ?? 0) > 0;
 
-/** What the meeting goes through of earlier meetings, then what it raised itself. */
+/** What happened since the last meeting, what this one goes through of earlier ones, then what it raised itself. */
 export const actionsBlocks = (meeting: Meeting, partnership: Partnership): readonly Block[] => [
   ...opening(meeting, partnership, `action table for ${shortDate(meeting.date)}`),
+  ...sinceLastBlocks(meeting),
   ...(meeting.review.length > 0
     ? [{ type: 'heading', level: 2, text: 'Review of action points' } as const, reviewTable(meeting.review)]
     : []),
@@ -33,6 +35,20 @@ export const actionPointsTable = (points: readonly ActionPoint[]): Table => ({
     dueWords(dueOn),
   ]),
 });
+
+const sinceLastBlocks = ({ sinceLast }: Meeting): readonly Block[] =>
+  !sinceLast || sinceLast.happenings.length === 0
+    ? []
+    : [
+        { type: 'heading', level: 2, text: `Since the last meeting, ${shortDate(sinceLast.date)}` },
+        {
+          type: 'table',
+          caption: 'What happened since the last meeting',
+          head: ['Day', 'What happened'],
+          widths: [3.5, 15.2],
+          rows: sinceLast.happenings.map(({ on, text }) => [shortDate(on), text]),
+        },
+      ];
 
 const reviewTable = (rows: readonly ReviewRow[]): Table => ({
   type: 'table',

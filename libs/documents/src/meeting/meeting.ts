@@ -18,6 +18,8 @@ export interface Meeting {
   readonly decisions: readonly Decision[];
   readonly actionPoints: readonly ActionPoint[];
   readonly review: readonly ReviewRow[];
+  /** Left out for the public. */
+  readonly sinceLast?: SinceLast | null;
   readonly minutesStatus: 'NONE' | 'DRAFT' | 'CIRCULATED' | 'AGREED';
   readonly agreed?: Agreement | null;
   readonly sealed?: { readonly number: number; readonly seal: string } | null;
@@ -106,6 +108,13 @@ export interface ReviewRow {
   readonly outcomeResponse?: string | null;
 }
 
+/** What happened between the meeting before and this one. */
+export interface SinceLast {
+  /** The day of the meeting before. */
+  readonly date: string;
+  readonly happenings: readonly { readonly on: string; readonly text: string }[];
+}
+
 export interface Agreement {
   readonly on: string;
   readonly asCorrectRecord: boolean;
@@ -128,7 +137,7 @@ const both = `id title date startsAt endsAt place changesOfDate { from to reason
 
 /** What papers ask the graph of a `Meeting`. */
 export const meetingSelection = `${both} stage closedAt minutesStatus group { id }
-  review { reference text owners ${lead} status response dueOn outcome outcomeResponse }`;
+  sinceLast { date happenings { on text } } review { reference text owners ${lead} status response dueOn outcome outcomeResponse }`;
 
 /** What papers ask the graph of a `PublicMeeting`. */
 export const publicMeetingSelection = `${both} cancelled minutesAgreed`;

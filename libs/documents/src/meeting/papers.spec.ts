@@ -115,6 +115,18 @@ describe('the action table', () => {
     expect(blocks(open, 'table')[0]!.rows[0]!.at(-1)).toBe('Closed: shared with the partnership');
   });
 
+  it('begins with what happened since the last meeting', () => {
+    const sinceLast = {
+      date: '2019-10-17',
+      happenings: [{ on: '2019-11-13', text: 'Action point 10/01 was closed.' }],
+    };
+    const table = paper('actions', { meeting: { ...february, sinceLast } });
+    expect(blocks(table, 'heading')[1]).toMatchObject({ text: 'Since the last meeting, 17 October 2019' });
+    expect(blocks(table, 'table')[0]!.rows).toEqual([['13 November 2019', 'Action point 10/01 was closed.']]);
+    const nothing = paper('actions', { meeting: { ...february, sinceLast: { ...sinceLast, happenings: [] } } });
+    expect(blocks(nothing, 'table')).toHaveLength(2);
+  });
+
   it('is none where there are no action points', () => {
     expect(paperOf('actions', { meeting: { ...october, review: [] }, partnership: cambridge })).toBeUndefined();
   });
