@@ -1,5 +1,6 @@
 import { unreachable } from '@csp/kernel';
 import type { MeetingEvent } from '@csp/meetings-contract';
+import { withItem, withItemChanged, withItemMoved, withoutItem } from './agenda-items.ts';
 import { hasBegun, type AgendaItem, type Known, type Meeting, type Plan } from './meeting.state.ts';
 import { sittingAfter } from './sitting.evolve.ts';
 
@@ -61,32 +62,24 @@ const agendaAfter = (
   agenda: readonly AgendaItem[],
   event: Event<'AgendaItemAdded.v1' | 'AgendaItemChanged.v1' | 'AgendaItemMoved.v1' | 'AgendaItemRemoved.v1'>,
 ): readonly AgendaItem[] => {
-  const { itemId } = event.data;
   switch (event.type) {
-    case 'AgendaItemAdded.v1': {
-      const { meetingId: _, itemId: id, parentId, ...facts } = event.data;
-      const added: AgendaItem = { id, ...facts, subItems: [] };
-      if (parentId === null) return [...agenda, added];
-      return agenda.map((item) => (item.id === parentId ? { ...item, subItems: [...item.subItems, added] } : item));
-    }
+    case 'AgendaItemAdded.v1':
+      return withItem(agenda, dataOf(event));
     case 'AgendaItemChanged.v1': {
-      const { meetingId: _, itemId: __, ...facts } = event.data;
-      return eachList(agenda, (items) => items.map((item) => (item.id === itemId ? { ...item, ...facts } : item)));
+      const { itemId, ...words } = dataOf(event);
+      return withItemChanged(agenda, itemId, words);
     }
     case 'AgendaItemMoved.v1':
-      return eachList(agenda, (items) => {
-        const moved = items.find(({ id }) => id === itemId);
-        return moved ? items.filter((item) => item !== moved).toSpliced(event.data.place - 1, 0, moved) : items;
-      });
+      return withItemMoved(agenda, event.data.itemId, event.data.place);
     case 'AgendaItemRemoved.v1':
-      return eachList(agenda, (items) => items.filter(({ id }) => id !== itemId));
+      return withoutItem(agenda, event.data.itemId);
     default:
       return unreachable(event);
   }
 };
 
-/** Changes the list of items and each list of sub-items. */
-const eachList = (
-  agenda: readonly AgendaItem[],
-  change: (items: readonly AgendaItem[]) => readonly AgendaItem[],
-): readonly AgendaItem[] => change(agenda).map((item) => ({ ...item, subItems: change(item.subItems) }));
+/** What an event says of the agenda; whose it is, the meeting knows. */
+const dataOf = <Data extends { readonly meetingId: string }>({ data }: { readonly data: Data }) => {
+  const { meetingId: _, ...rest } = data;
+  return rest;
+};
