@@ -3,6 +3,7 @@ import { upcast, type DomainEvent, type Upcasts } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
 import {
   meetingEvents,
+  meetingSeriesEvents,
   publicQuestionEvents,
   supersededMeetingEvents,
   meetingsPublished,
@@ -17,6 +18,7 @@ const golden = readdirSync(folder).map((file) => ({
 }));
 const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
   ...meetingEvents,
+  ...meetingSeriesEvents,
   ...publicQuestionEvents,
 };
 
@@ -32,9 +34,11 @@ describe('events as they were first stored', () => {
     expect(schemas[newest.type]?.parse(newest.data)).toEqual(newest.data);
   });
 
-  it('each names its meeting, or its question', () => {
+  it('each names its meeting, its series or its question', () => {
     for (const { event } of golden.filter(({ event: { type } }) => type in meetingEvents))
       expect(event.data).toHaveProperty('meetingId', expect.any(String));
+    for (const { event } of golden.filter(({ event: { type } }) => type in meetingSeriesEvents))
+      expect(event.data).toHaveProperty('seriesId', expect.any(String));
   });
 });
 
@@ -57,6 +61,7 @@ describe('what other contexts may see', () => {
       'DeclarationWithdrawn.v1',
       'InterestDeclared.v1',
       'KeyMessagesRecorded.v1',
+      'MeetingPutInSeries.v1',
       'MinuteAdded.v1',
       'MinuteAltered.v1',
       'MinuteRemoved.v1',

@@ -1,3 +1,4 @@
+export { meetingSeriesEvents, type MeetingSeriesEvent } from './meeting-series.events.ts';
 export { publicQuestionEvents, type PublicQuestionEvent } from './public-question.events.ts';
 export { meetingEvents, supersededMeetingEvents, type MeetingEvent } from './meeting.events.ts';
 export type {
@@ -14,6 +15,9 @@ export type {
   Participant,
   Purpose,
   ReviewOutcome,
+  Rhythm,
   Votes,
+  WeekOfMonth,
+  Workday,
 } from './vocabulary.ts';
 export { meetingsPublished, meetingsUpcasts } from './contract.ts';

@@ -9,27 +9,17 @@ import {
   id,
   interestConduct,
   interestKind,
+  itemFacts,
   lead,
   minuteNumbering,
   owner,
   participant,
-  purpose,
   reviewOutcome,
   time,
   votes,
 } from './vocabulary.ts';
 
 const meetingId = id;
-
-/** All that an agenda item says, whether it is new or changed. */
-const item = {
-  title: z.string(),
-  purpose: purpose.nullable(),
-  leads: z.array(lead),
-  minutesAllotted: z.int().nullable(),
-  /** Keeps the item, its sub-items and everything minuted under it from the public, for this reason. */
-  restrictedBecause: z.string().nullable(),
-};
 
 const decisionV1 = {
   decisionId: id,
@@ -60,6 +50,8 @@ export const meetingEvents = {
     minuteNumbering,
     actionReferences,
   }),
+  /** Beside its scheduling, where it was scheduled from a series. */
+  'MeetingPutInSeries.v1': z.object({ meetingId, seriesId: id }),
   'MeetingRescheduled.v1': z.object({
     meetingId,
     date,
@@ -71,9 +63,9 @@ export const meetingEvents = {
     reason: z.string().nullable(),
   }),
   'MeetingCancelled.v1': z.object({ meetingId, reason: z.string() }),
-  'AgendaItemAdded.v1': z.object({ meetingId, itemId: id, parentId: id.nullable(), ...item }),
+  'AgendaItemAdded.v1': z.object({ meetingId, itemId: id, parentId: id.nullable(), ...itemFacts }),
   /** The whole item as it is from now on. */
-  'AgendaItemChanged.v1': z.object({ meetingId, itemId: id, ...item }),
+  'AgendaItemChanged.v1': z.object({ meetingId, itemId: id, ...itemFacts }),
   'AgendaItemMoved.v1': z.object({
     meetingId,
     itemId: id,

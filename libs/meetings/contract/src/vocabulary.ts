@@ -20,6 +20,23 @@ export const interestConduct = z.enum(['stayed', 'took-no-part', 'left-the-room'
 /** A role, and the agency it belongs to where it belongs to one, under the name it has in papers. */
 export const lead = z.object({ role: z.string(), agencyId: id.nullable(), agencyName: z.string().nullable() });
 
+/** All that an item of an agenda says, or a standing one of a series, whether it is new or changed. */
+export const itemFacts = {
+  title: z.string(),
+  purpose: purpose.nullable(),
+  leads: z.array(lead),
+  minutesAllotted: z.int().nullable(),
+  /** Keeps the item, its sub-items and everything minuted under it from the public, for this reason. */
+  restrictedBecause: z.string().nullable(),
+};
+
+/** Which of the weekdays of a month. */
+export const weekOfMonth = z.enum(['first', 'second', 'third', 'fourth', 'last']);
+export const workday = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday']);
+
+/** How often a group meets: on the second Tuesday of every third month. */
+export const rhythm = z.object({ everyMonths: z.int(), week: weekOfMonth, weekday: workday });
+
 export const participant = lead.extend({
   capacity,
   /** The role they stand in for. */
@@ -65,6 +82,9 @@ export type InterestConduct = z.infer<typeof interestConduct>;
 export type Attendee = z.infer<typeof attendee>;
 export type Votes = z.infer<typeof votes>;
 export type Consequence = z.infer<typeof consequence>;
+export type WeekOfMonth = z.infer<typeof weekOfMonth>;
+export type Workday = z.infer<typeof workday>;
+export type Rhythm = z.infer<typeof rhythm>;
 export type Lead = z.infer<typeof lead>;
 export type Participant = z.infer<typeof participant>;
 export type Owner = z.infer<typeof owner>;

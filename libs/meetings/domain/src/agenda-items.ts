@@ -68,6 +68,19 @@ export const itemAdded = (
   return [{ itemId, parentId, title: kept(item.title), purpose, leads, minutesAllotted, restrictedBecause }];
 };
 
+/** A list from its beginning, each item after the one it is under. */
+export const itemsAdded = (items: readonly NewItem[], on: LocalDate): Decision<AddedItem, ItemRefusal> => {
+  const all: AddedItem[] = [];
+  let list: readonly AgendaItem[] = [];
+  for (const item of items) {
+    const added = itemAdded(item, list, on);
+    if (isRefused(added)) return added;
+    list = added.reduce(withItem, list);
+    all.push(...added);
+  }
+  return all;
+};
+
 /** The whole item as it is after a change; nothing where it says the same. */
 export const itemChanged = (
   itemId: string,

@@ -27,5 +27,16 @@ export {
   type PublicQuestionCommand,
   type PublicQuestionRefusal,
 } from './public-question.ts';
+export { meetingSeries, type MeetingSeriesCommand, type StartMeetingSeries } from './meeting-series.ts';
+export { scheduledFrom, type WantedMeeting } from './meeting-series.scheduling.ts';
+export {
+  meetingSeriesRefusals,
+  type MeetingSeries,
+  type MeetingSeriesRefusal,
+  type SeriesHabits,
+} from './meeting-series.state.ts';
+export { proposedDays, rhythmInWords, type ProposedDay } from './rhythm.ts';
+export { usualItems } from './usual-items.ts';
+export type { ItemFacts, NewItem } from './agenda-items.ts';
 export { noticeOf, type Notice } from './notice.ts';
 export type { ListedAgency, RoleOfAgency } from './texts.ts';

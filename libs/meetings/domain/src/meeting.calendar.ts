@@ -1,5 +1,14 @@
-import { existsOnClock, isLocalDate, isLocalTime, refuse, type LocalDate, type LocalTime } from '@csp/kernel';
-import type { ActionReferences, MinuteNumbering } from '@csp/meetings-contract';
+import {
+  existsOnClock,
+  isLocalDate,
+  isLocalTime,
+  isRefused,
+  refuse,
+  type LocalDate,
+  type LocalTime,
+} from '@csp/kernel';
+import type { ActionReferences, MeetingEvent, MinuteNumbering } from '@csp/meetings-contract';
+import { itemsAdded, type NewItem } from './agenda-items.ts';
 import { refusedOr, type MeetingRefusal, type Outcome } from './meeting.refusals.ts';
 import { beforeItBegins, type Known, type Meeting } from './meeting.state.ts';
 import { faultOf, kept, keptIfAny, longest } from './texts.ts';
@@ -28,6 +37,8 @@ export interface ScheduleMeeting extends Slot {
     readonly actionReferences: ActionReferences;
   } | null;
   readonly place: string | null;
+  /** The series it is scheduled from, with the items its agenda begins with, each after the one it is under. */
+  readonly series: { readonly seriesId: string; readonly items: readonly NewItem[] } | null;
 }
 
 export interface RescheduleMeeting extends Slot {
@@ -41,16 +52,22 @@ export interface CancelMeeting {
 }
 
 export const schedule = (command: ScheduleMeeting, state: Meeting): Outcome => {
-  const { meetingId, group, habits, date, startsAt, endsAt } = command;
+  const { meetingId, group, habits, series, date, startsAt, endsAt } = command;
   const place = keptIfAny(command.place);
   if (state.status !== 'none') {
-    const repeat = state.groupId === group?.groupId && state.place === place && sameSlot(command, state);
+    const repeat =
+      state.groupId === group?.groupId &&
+      state.seriesId === (series?.seriesId ?? null) &&
+      state.place === place &&
+      sameSlot(command, state);
     return repeat ? [] : refuse('already-scheduled');
   }
   if (!group || !habits) return refuse('unknown-group');
   const fault = slotFault(command) ?? faultOf([place, longest.place]);
   if (fault) return refuse(fault);
   if (group.disbandedOn !== null && group.disbandedOn <= date) return refuse('group-disbanded');
+  const begun = begunFrom(command);
+  if (refusedOr(begun)) return begun;
   const { noticeWorkingDays, quorumAgencies, minuteNumbering, actionReferences } = habits;
   return [
     {
@@ -69,7 +86,17 @@ export const schedule = (command: ScheduleMeeting, state: Meeting): Outcome => {
         actionReferences,
       },
     },
+    ...begun,
   ];
+};
+
+/** What a meeting has from its series: the standing items, in one go with its day. */
+const begunFrom = ({ meetingId, series, date }: ScheduleMeeting): Outcome => {
+  if (!series) return [];
+  const items = itemsAdded(series.items, date);
+  if (isRefused(items)) return items;
+  const put: MeetingEvent = { type: 'MeetingPutInSeries.v1', data: { meetingId, seriesId: series.seriesId } };
+  return [put, ...items.map((item): MeetingEvent => ({ type: 'AgendaItemAdded.v1', data: { meetingId, ...item } }))];
 };
 
 export const reschedule = (command: RescheduleMeeting, state: Known): Outcome => {

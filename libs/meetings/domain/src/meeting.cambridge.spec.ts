@@ -92,6 +92,7 @@ const schedule = (meetingId: string, date: string, endsAt: string, place: string
   startsAt: '10:00',
   endsAt,
   place,
+  series: null,
 });
 const item = (itemId: string, facts: Partial<Extract<MeetingCommand, { type: 'AddAgendaItem' }>>): MeetingCommand => ({
   type: 'AddAgendaItem',

@@ -11,6 +11,8 @@ export const evolve = (state: Meeting, event: MeetingEvent): Meeting => {
   if (event.type === 'MeetingScheduled.v1') return state.status === 'none' ? scheduled(event) : state;
   if (state.status === 'none') return state;
   switch (event.type) {
+    case 'MeetingPutInSeries.v1':
+      return { ...state, seriesId: event.data.seriesId };
     case 'MeetingRescheduled.v1': {
       const { date, startsAt, endsAt } = event.data;
       return { ...state, date, startsAt, endsAt };
@@ -47,15 +49,16 @@ const scheduled = ({ data: { meetingId: id, ...facts } }: Event<'MeetingSchedule
   status: 'scheduled',
   id,
   ...facts,
+  seriesId: null,
   agenda: [],
   publishedOn: null,
 });
 
 const planOf = (state: Known): Plan => {
-  const { id, groupId, title, date, startsAt, endsAt, place, agenda, publishedOn } = state;
+  const { id, groupId, seriesId, title, date, startsAt, endsAt, place, agenda, publishedOn } = state;
   const { noticeWorkingDays, quorumAgencies, minuteNumbering, actionReferences } = state;
   const habits = { noticeWorkingDays, quorumAgencies, minuteNumbering, actionReferences };
-  return { id, groupId, title, date, startsAt, endsAt, place, ...habits, agenda, publishedOn };
+  return { id, groupId, seriesId, title, date, startsAt, endsAt, place, ...habits, agenda, publishedOn };
 };
 
 const agendaAfter = (

@@ -27,6 +27,7 @@ export const schedule: ScheduleMeeting = {
   startsAt: '10:00',
   endsAt: '11:50',
   place: 'The Guildhall',
+  series: null,
 };
 
 export const scheduledWith = (habits: Partial<NonNullable<ScheduleMeeting['habits']>>): MeetingEvent => ({

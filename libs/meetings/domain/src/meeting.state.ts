@@ -100,6 +100,8 @@ export interface RecordedAttendance {
 export interface Plan {
   readonly id: string;
   readonly groupId: string;
+  /** The series it was scheduled from; none where it stands by itself. */
+  readonly seriesId: string | null;
   readonly title: string;
   readonly date: LocalDate;
   readonly startsAt: LocalTime;

@@ -11,6 +11,7 @@ export type SittingEvent = Exclude<
   MeetingEvent,
   Event<
     | 'MeetingScheduled.v1'
+    | 'MeetingPutInSeries.v1'
     | 'MeetingRescheduled.v1'
     | 'MeetingCancelled.v1'
     | 'AgendaItemAdded.v1'
