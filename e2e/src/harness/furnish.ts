@@ -21,6 +21,9 @@ export interface Furniture {
   /** Scheduled, its agenda not out yet. */
   readonly plannedMeetingId: string;
   readonly plannedItemId: string;
+  /** Not ended, with a standing item. */
+  readonly seriesId: string;
+  readonly standingItemId: string;
   /** Sent in for the planned meeting. */
   readonly questionId: string;
   readonly acceptedQuestionId: string;
@@ -69,6 +72,15 @@ const openMeeting = async (officer: GraphClient, { groupId, board, agencyId }: P
   return { openMeetingId: desk.id, itemId, paragraphId, decisionId, declarationId, actionPointId };
 };
 
+/** A series of meetings with one standing item. */
+const seriesMade = async (officer: GraphClient, groupId: string) => {
+  const series = { groupId, name: 'A series', startsAt: '10:00', endsAt: '11:00', items: 'NONE' };
+  const { id: seriesId } = await officer.act<{ id: string }>('startMeetingSeries', series, 'id');
+  const added = { seriesId, title: 'Comes back' };
+  const { items } = await officer.act<{ items: { id: string }[] }>('addStandingItem', added, 'items { id }');
+  return { seriesId, standingItemId: items[0]!.id };
+};
+
 /** A group and an agency of its own, and the others that sit on its board. */
 const placeMade = async (officer: GraphClient, year: number, suffix: string): Promise<Place> => {
   const { agencies } = await placeOf(officer);
@@ -98,6 +110,7 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   const opened = await openMeeting(officer, place, `${year}-05-12`);
   const planned = await MeetingDesk.schedule(officer, { groupId, date: `${year}-10-06` });
   const plannedItemId = await planned.item('To come');
+  const series = await seriesMade(officer, groupId);
   const question = { meetingId: planned.id, text: 'What is done?' };
   const ask = async () => (await officer.act<{ id: string }>('askPublicQuestion', question, 'id')).id;
   const [questionId, acceptedQuestionId] = [await ask(), await ask()];
@@ -113,7 +126,7 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   const { id: appointmentId, personId } = appointment;
   const points = { raisedPointId, closedPointId };
   const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, acceptedQuestionId, ...agreed };
-  return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...points };
+  return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...series, ...points };
 };
 
 const beforeTheMeeting =
@@ -137,10 +150,13 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
     case 'untilItemId':
     case 'itemId':
     case 'parentId':
+      if (operation.includes('StandingItem')) return of.standingItemId;
       return planned ? of.plannedItemId : of.itemId;
     case 'paragraphId':
       if (agreed) return of.agreedParagraphId;
       return sent ? of.circulatedParagraphId : of.paragraphId;
+    case 'seriesId':
+      return of.seriesId;
     case 'declarationId':
       return of.declarationId;
     case 'questionId':
@@ -160,6 +176,7 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
     case 'personId':
       return of.personId;
     case 'id':
+      if (operation === 'Query.meetingSeries') return of.seriesId;
       if (operation === 'Query.publicQuestion') return of.questionId;
       if (/ctionPoint/.test(operation)) return /reopen/.test(operation) ? of.closedPointId : of.raisedPointId;
       return of.openMeetingId;

@@ -1,6 +1,7 @@
 import { agency, communityRehabilitation, healthCommissioners } from './agencies.data.ts';
 import { meetings2020, reports2020 } from './cambridge-2020.data.ts';
 import type { AttendancePaper, MeetingPaper, Papers, Role } from './papers.ts';
+import { cambridgeSeries } from './series.data.ts';
 
 // After the papers of 2020, a present made up in their manner: themes and bodies are theirs, what is said is not.
 
@@ -30,6 +31,7 @@ const attendance: AttendancePaper = {
 
 const room = {
   group: 'board',
+  series: 'board',
   startsAt: '10:00',
   endsAt: '11:50',
   place: 'Committee Room 1, The Guildhall, Cambridge',
@@ -372,6 +374,7 @@ export const cambridgeCity: Papers = {
       kind: 'forum',
     },
   ],
+  series: cambridgeSeries,
   meetings: [...meetings2020, summer, autumn, next, afterNext],
   reports: [
     ...reports2020,

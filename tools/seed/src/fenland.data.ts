@@ -1,5 +1,6 @@
 import { agency, communityRehabilitation, healthCommissioners } from './agencies.data.ts';
 import type { AttendancePaper, MeetingPaper, Papers, Role } from './papers.ts';
+import { fenlandSeries } from './series.data.ts';
 
 // Agencies, groups and legend as in cases/county.json; themes as in the delivery plan of 2017-18. What is said is made up.
 
@@ -27,6 +28,7 @@ const attendance: AttendancePaper = {
 
 const room = {
   group: 'board',
+  series: 'board',
   startsAt: '14:00',
   endsAt: '16:00',
   place: 'Council Chamber, Fenland Hall, March',
@@ -311,6 +313,7 @@ export const fenland: Papers = {
       cadence: 'per case',
     },
   ],
+  series: fenlandSeries,
   meetings: [quarterOne, quarterTwo, next],
   reports: [
     { action: 'order-signs', on: { fromToday: -90, weekday: 3 }, answer: 'All 34 signs are replaced.' },

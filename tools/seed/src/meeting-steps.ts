@@ -6,6 +6,7 @@ import { idOf } from './ids.ts';
 import type { Give } from './office.ts';
 import type { AttendancePaper, ItemPaper, MeetingPaper, Papers, Role, SaidPaper } from './papers.ts';
 import type { Register } from './register.ts';
+import { takenFromSeries } from './series-steps.ts';
 
 type Dated = MeetingPaper & { readonly date: LocalDate };
 interface When {
@@ -50,7 +51,7 @@ export const meetingSteps = (papers: Papers, today: LocalDate, register: Registe
 const meetingId = ({ slug }: Papers, key: string): string => idOf(slug, 'meeting', key);
 const groupId = ({ slug }: Papers, key: string): string => idOf(slug, 'group', key);
 
-const plan = ({ papers, today, meeting, id, say }: Desk): void => {
+const plan = ({ papers, register, today, meeting, id, say }: Desk): void => {
   const { date, startsAt, endsAt, place, scheduledOn, movedFrom, cancelledBecause } = meeting;
   const group = papers.groups.find(({ key }) => key === meeting.group);
   if (!group) throw new Error(`${papers.slug} has no group ${meeting.group}.`);
@@ -71,6 +72,7 @@ const plan = ({ papers, today, meeting, id, say }: Desk): void => {
       startsAt,
       endsAt,
       place,
+      series: takenFromSeries(papers, meeting, id, register),
     },
   );
   const later = { date: addDays(setOn, 30), time: '09:30' };

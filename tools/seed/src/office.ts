@@ -6,6 +6,7 @@ import { idOf } from './ids.ts';
 import { meetingSteps } from './meeting-steps.ts';
 import type { AgencyPaper, Papers, ReportPaper } from './papers.ts';
 import { registerOf } from './register.ts';
+import { seriesSteps } from './series-steps.ts';
 
 /** One command of the seed. `at` is the instant its papers give it. */
 export interface Step {
@@ -56,6 +57,7 @@ export const stepsOf = (
   };
   found(papers, give);
   const register = registerOf(papers, today);
+  seriesSteps(papers, today, register, give);
   meetingSteps(papers, today, register, give);
   reports(papers, today, give);
   // A stable sort: what falls on the same instant stays in the order of the papers.

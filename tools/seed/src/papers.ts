@@ -1,5 +1,5 @@
 import type { LocalTime } from '@csp/kernel';
-import type { DecisionVerb, Purpose, ReviewOutcome } from '@csp/meetings-contract';
+import type { DecisionVerb, Purpose, ReviewOutcome, Rhythm } from '@csp/meetings-contract';
 import type { AgencyClass, PartnershipSettings } from '@csp/partnerships-contract';
 import type { Day } from './days.ts';
 
@@ -16,6 +16,7 @@ export interface Papers {
   /** Where minutes are numbered on and on: the first number after those from before the record began. */
   readonly runningFrom?: number;
   readonly meetings: readonly MeetingPaper[];
+  readonly series?: readonly SeriesPaper[];
   /** What agencies and the support officer reported between meetings. */
   readonly reports: readonly ReportPaper[];
 }
@@ -44,6 +45,8 @@ export type Role = readonly [role: string, agencyId: string | null];
 export interface MeetingPaper {
   readonly key: string;
   readonly group: string;
+  /** The series it was scheduled from. Where no agenda is given, it begins with the series' standing items. */
+  readonly series?: string;
   readonly on: Day;
   readonly startsAt: LocalTime;
   readonly endsAt: LocalTime;
@@ -62,6 +65,20 @@ export interface MeetingPaper {
   readonly closedAt?: LocalTime;
   /** Earlier meetings whose minutes it agreed. */
   readonly agrees?: readonly AgreementPaper[];
+}
+
+/** What the meetings of a group have in common. */
+export interface SeriesPaper {
+  readonly key: string;
+  readonly group: string;
+  readonly name: string;
+  /** Before its first meeting was scheduled. */
+  readonly startedOn: Day;
+  readonly rhythm: Rhythm;
+  readonly startsAt: LocalTime;
+  readonly endsAt: LocalTime;
+  readonly place: string;
+  readonly items: readonly ItemPaper[];
 }
 
 export interface ItemPaper {

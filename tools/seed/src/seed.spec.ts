@@ -385,6 +385,19 @@ describe('the present', () => {
   });
 });
 
+describe('series of meetings', () => {
+  it('have the recent and coming meetings of two boards, the farthest of them with the standing items', () => {
+    const seriesOf = (slug: string) =>
+      meetingsOf(slug)
+        .filter(({ seriesId }) => seriesId === idOf(slug, 'series', 'board'))
+        .map(({ agenda }) => agenda.length);
+    expect(seriesOf('fenland')).toHaveLength(3);
+    const cambridge = seriesOf('cambridge-city');
+    expect(cambridge).toHaveLength(4);
+    expect(cambridge.at(-1)).toBe(10);
+  });
+});
+
 describe('accounts', () => {
   it('are one for each kind of user, in partnerships that exist, for agencies that are listed there', () => {
     for (const { grants } of demoAccounts)

@@ -2,6 +2,7 @@ export { placedItem, placedItems, timingOf, type PlacedItem, type Timing } from 
 export { referenceOf, runningNumberOf, seriesOf } from './action-references.ts';
 export { attendanceRecord, type AgencyAttendance } from './attendance-record.ts';
 export { meeting, type MeetingCommand } from './meeting.ts';
+export type { ScheduleMeeting } from './meeting.calendar.ts';
 export type { SomeoneForAWhile, SomeoneThere } from './meeting.attendance.ts';
 export { isQuorate, quorumOf, type Quorum } from './quorum.ts';
 export type { LaterMeeting } from './meeting.agreement.ts';

@@ -1,4 +1,4 @@
-import { meetingRefusals, publicQuestionRefusals } from '@csp/meetings-domain';
+import { meetingRefusals, meetingSeriesRefusals, publicQuestionRefusals } from '@csp/meetings-domain';
 import { tenantId } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
 import { meetingsContext } from './index.ts';
@@ -45,7 +45,7 @@ describe('the subgraph', () => {
 
   it('has a sentence for each refusal, and none to spare', () => {
     expect(Object.keys(meetingsContext.subgraph!.refusals).sort()).toEqual(
-      [...new Set([...meetingRefusals, ...publicQuestionRefusals])].sort(),
+      [...new Set([...meetingRefusals, ...meetingSeriesRefusals, ...publicQuestionRefusals])].sort(),
     );
     for (const sentence of Object.values(meetingsContext.subgraph!.refusals))
       expect(sentence).toMatch(/^[A-Z].+[.!?]$/);

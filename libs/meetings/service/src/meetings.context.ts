@@ -16,6 +16,10 @@ import { publicQuestionResolvers } from './question/public-question.resolver.ts'
 import { publicQuestions } from './question/public-questions.view.ts';
 import { refusals } from './refusals.ts';
 import { reviewPoints } from './review/review-points.view.ts';
+import { meetingSeriesAccess } from './series/meeting-series.access.ts';
+import meetingSeriesSdl from './series/meeting-series.graphql';
+import { meetingSeriesResolvers } from './series/meeting-series.resolver.ts';
+import { allMeetingSeries } from './series/meeting-series.view.ts';
 import { meetingHappenings } from './since/meeting-happenings.view.ts';
 import { pointHappenings } from './since/point-happenings.view.ts';
 import sinceSdl from './since/since.graphql';
@@ -30,6 +34,7 @@ export const meetingsContext: Context = {
   views: [
     meetings,
     publicQuestions,
+    allMeetingSeries,
     meetingDays,
     meetingHappenings,
     reviewPoints,
@@ -41,8 +46,14 @@ export const meetingsContext: Context = {
   ],
   policies: [],
   subgraph: {
-    typeDefs: `${meetingsSdl}\n${publishedSdl}\n${attendanceSdl}\n${sinceSdl}`,
-    resolvers: together(meetingQueries, meetingMutations, publicQuestionResolvers, attendanceResolvers),
+    typeDefs: [meetingsSdl, meetingSeriesSdl, publishedSdl, attendanceSdl, sinceSdl].join('\n'),
+    resolvers: together(
+      meetingQueries,
+      meetingMutations,
+      meetingSeriesResolvers,
+      publicQuestionResolvers,
+      attendanceResolvers,
+    ),
     access: {
       'Query.meeting': anyoneWithARole,
       'Meeting.__resolveReference': anyoneWithARole,
@@ -86,6 +97,7 @@ export const meetingsContext: Context = {
       'Mutation.agreeMinutes': supportOfficer,
       'Mutation.correctMinutes': supportOfficer,
       'Subscription.meetingChanged': anyoneWithARole,
+      ...meetingSeriesAccess,
     },
     refusals,
   },

@@ -1,7 +1,7 @@
-import type { MeetingRefusal, PublicQuestionRefusal } from '@csp/meetings-domain';
+import type { MeetingRefusal, MeetingSeriesRefusal, PublicQuestionRefusal } from '@csp/meetings-domain';
 
 /** What each refusal means, as a sentence that says what to do instead. */
-export const refusals: Readonly<Record<MeetingRefusal | PublicQuestionRefusal, string>> = {
+export const refusals: Readonly<Record<MeetingRefusal | MeetingSeriesRefusal | PublicQuestionRefusal, string>> = {
   'unknown-meeting': 'There is no such meeting here.',
   'already-scheduled': 'This meeting is scheduled already. Reschedule it to give it another day or time.',
   'meeting-cancelled': 'This meeting is cancelled. Schedule a new one.',
@@ -68,6 +68,16 @@ export const refusals: Readonly<Record<MeetingRefusal | PublicQuestionRefusal, s
   'too-many-questions': 'So many questions wait for this meeting that no more can be taken now. Try again tomorrow.',
   'question-not-accepted': 'Accept the question first, then answer it.',
   'question-answered': 'This question is answered already.',
+  'unknown-series': 'There is no such series of meetings here.',
+  'already-started': 'A series was started under this id already. Start another one.',
+  'series-ended': 'This series has ended. Start a new one.',
+  'no-such-rhythm': 'A series meets every 1 to 12 months. Give a whole number.',
+  'no-days': 'Give at least one day to meet on.',
+  'too-many-meetings': 'At most 24 meetings are scheduled at once.',
+  'same-day-twice': 'A day is given twice. Give each meeting a day of its own.',
+  'meets-that-day': 'The series has a meeting on one of these days already. Choose another day.',
+  'standing-lead-left':
+    'A standing item is led by an agency that has left the partnership by one of these days. Change its lead in the series first.',
   'no-minutes': 'There is nothing in the minutes yet. Add a paragraph first.',
   'too-many-comments': 'Minutes take at most 1,000 comments.',
   'too-many-corrections': 'Minutes take at most 200 corrections.',

@@ -6,6 +6,10 @@ import { referenceSeries, reviewPoints } from '../review/review-points.view.ts';
 export interface MeetingDayRow {
   readonly id: string;
   readonly groupId: string;
+  /** The series it was scheduled from. */
+  readonly seriesId: string | null;
+  /** The day it was set for at first. */
+  readonly firstSetFor: string;
   readonly date: string;
   readonly startsAt: string;
   readonly status: Exclude<Meeting['status'], 'none'>;
@@ -31,6 +35,7 @@ const statusAfter: Partial<Record<MeetingEvent['type'], MeetingDayRow['status']>
 const folded: ReadonlySet<string> = new Set<MeetingEvent['type']>([
   ...(Object.keys(statusAfter) as MeetingEvent['type'][]),
   'MeetingScheduled.v1',
+  'MeetingPutInSeries.v1',
   'MeetingRescheduled.v1',
   'MinuteAdded.v1',
   'MinuteRemoved.v1',
@@ -42,13 +47,16 @@ const fold = (row: MeetingDayRow | undefined, event: MeetingEvent): MeetingDayRo
   if (event.type === 'MeetingScheduled.v1') {
     const { meetingId: id, groupId, date, startsAt, minuteNumbering, actionReferences: scheme } = event.data;
     const nothing = { lastReference: 0, runningNumbers: [], outcomes: {} };
-    return { id, groupId, date, startsAt, status: 'scheduled', minuteNumbering, scheme, ...nothing };
+    const when = { date, firstSetFor: date, startsAt };
+    return { id, groupId, seriesId: null, ...when, status: 'scheduled', minuteNumbering, scheme, ...nothing };
   }
   if (!row) return undefined;
   const status = statusAfter[event.type];
   if (status) return { ...row, status };
   const runsOn = row.minuteNumbering === 'running';
   switch (event.type) {
+    case 'MeetingPutInSeries.v1':
+      return { ...row, seriesId: event.data.seriesId };
     case 'MeetingRescheduled.v1':
       return { ...row, date: event.data.date, startsAt: event.data.startsAt };
     case 'MinuteAdded.v1':
@@ -73,11 +81,16 @@ const seriesOfDay = ({ date, scheme }: MeetingDayRow): string => referenceSeries
 /** What other meetings need to know of one; small, so that all of a group can be looked through. */
 export const meetingDays = view<MeetingDayRow, MeetingEvent>()({
   name: 'meeting-days',
-  version: 1,
+  version: 2,
   source: 'meetings',
   keys: ({ event }) => (folded.has(event.type) ? [event.data.meetingId] : []),
   fold: (row, { event }) => fold(row, event),
-  indexes: { group: ({ groupId }) => groupId, day: dayOf, series: seriesOfDay },
+  indexes: {
+    group: ({ groupId }) => groupId,
+    day: dayOf,
+    series: seriesOfDay,
+    meetingSeries: ({ seriesId }) => seriesId,
+  },
 });
 
 /** A group's meetings before and after one of them, the nearest first; cancelled ones are left out. */

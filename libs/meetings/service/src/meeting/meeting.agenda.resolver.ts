@@ -1,6 +1,6 @@
 import type { MeetingCommand } from '@csp/meetings-domain';
 import type { Here } from '@csp/platform-runtime';
-import { itemChanges, type ItemInput, type OfMeeting } from './meeting.inputs.ts';
+import { itemChanges, nothingGiven, type ItemInput, type OfMeeting } from './meeting.inputs.ts';
 
 interface OfItem extends OfMeeting {
   readonly itemId: string;
@@ -10,8 +10,6 @@ interface AddItem extends OfMeeting, ItemInput {
   readonly parentId?: string | null;
   readonly title: string;
 }
-
-const nothingGiven = { title: '', purpose: null, leads: [], minutesAllotted: null, restrictedBecause: null };
 
 /** Up to the meeting. */
 export const agendaChanges = {

@@ -67,6 +67,9 @@ export const stayingOf = async (here: Here, inputs: readonly StayInput[]): Promi
 
 type ItemChanges = Extract<MeetingCommand, { type: 'ChangeAgendaItem' }>['changes'];
 
+/** An item of which nothing was given. */
+export const nothingGiven = { title: '', purpose: null, leads: [], minutesAllotted: null, restrictedBecause: null };
+
 /** What was given of an item: left out stays out, null empties. */
 export const itemChanges = async (here: Here, input: ItemInput): Promise<ItemChanges> => {
   const { title, purpose, leads, minutesAllotted, restrictedBecause } = input;

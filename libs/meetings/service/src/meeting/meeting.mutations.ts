@@ -33,6 +33,7 @@ const scheduling = async (
   startsAt,
   endsAt,
   place: place ?? null,
+  series: null,
 });
 
 const calendarChanges = {

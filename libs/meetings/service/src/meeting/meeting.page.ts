@@ -34,13 +34,14 @@ const stages: Readonly<Record<Known['status'], string>> = {
 /** A meeting as the graph shows it, whole but for what the eyes may not see; made from one row, without looking elsewhere. */
 export const meetingPage = (row: MeetingRow, eyes: Eyes) => {
   const { state, version, changesOfDate } = row;
-  const { id, groupId, title, date, startsAt, endsAt, place, agenda, publishedOn } = state;
+  const { id, groupId, seriesId, title, date, startsAt, endsAt, place, agenda, publishedOn } = state;
   return {
     row,
     eyes,
     id,
     version,
     groupId,
+    seriesId,
     title,
     date,
     startsAt,
@@ -79,7 +80,8 @@ const itemPage = ({ item, number, restricted }: PlacedItem) => ({
   restrictedBecause: item.restrictedBecause,
 });
 
-const agendaPage = (agenda: readonly AgendaItem[], eyes: Eyes) => {
+/** Items in order, without those that the eyes may not see. */
+export const agendaPage = (agenda: readonly AgendaItem[], eyes: Eyes) => {
   const seen = placedItems(agenda).filter(({ restricted }) => eyes.seesRestricted || !restricted);
   return seen
     .filter(({ parent }) => !parent)

@@ -130,6 +130,7 @@ const agreed: Parameters<typeof sealedParts>[0] = {
   status: 'agreed',
   id: 'm',
   groupId: 'board',
+  seriesId: null,
   title: 'Board',
   date: '2020-02-11',
   startsAt: '10:00',

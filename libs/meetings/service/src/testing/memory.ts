@@ -96,7 +96,7 @@ export class Memory {
         ),
       today: () => this.today,
       now: () => this.now(),
-      newId: (commandId) => (commandId ? `of-${commandId}` : `made-${this.made++}`),
+      newId: derivedIds(() => `made-${this.made++}`),
     }),
     days: () => {
       throw new Error('Nobody waits for midnight here.');
@@ -150,6 +150,12 @@ export class Memory {
     }
   }
 }
+
+/** Ids that follow from a command's id: others each time within one request, the same ones when it is sent again. */
+const derivedIds = (next: () => string) => {
+  let derived = 0;
+  return (commandId?: string | null) => (commandId ? `of-${commandId}-${derived++}` : next());
+};
 
 /** As the stores do it: equal by index, from a value on, ordered by an index and then by key. */
 const select = (view: AnyView, rows: ReadonlyMap<string, unknown>, query: Query): unknown[] => {
