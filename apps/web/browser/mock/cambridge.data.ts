@@ -1,5 +1,5 @@
 import { ownedBy } from './point-changes.ts';
-import type { Agency, Group, MockMeeting, MockPoint } from './shapes.ts';
+import type { Agency, Group, MockMeeting, MockPoint, MockSeries } from './shapes.ts';
 
 /** Cambridge City as the browser specs meet it: one meeting to prepare, one minuted, three action points. */
 const council = 'Cambridge City Council';
@@ -85,6 +85,7 @@ const item = (
 export const october = (): MockMeeting => ({
   id: 'october',
   groupId: 'board',
+  seriesId: 'board-series',
   version: 15,
   title: 'Cambridge Community Safety Partnership',
   date: '2020-10-06',
@@ -326,3 +327,20 @@ export const points = (): MockPoint[] => [
     ],
   },
 ];
+
+export const boardSeries = (): MockSeries => ({
+  id: 'board-series',
+  version: 4,
+  groupId: 'board',
+  name: 'Cambridge board',
+  rhythm: { everyMonths: 3, week: 'FIRST', weekday: 'MONDAY' },
+  startsAt: '10:00',
+  endsAt: '11:50',
+  place: 'Committee Room 1, The Guildhall',
+  endedOn: null,
+  agenda: [
+    item('s-welcome', 'Welcome and apologies', 5),
+    item('s-points', 'Action points', 15),
+    item('s-next', 'Next meeting', 5),
+  ],
+});

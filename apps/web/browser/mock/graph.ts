@@ -5,6 +5,7 @@ import { change, changes } from './meeting-changes.ts';
 import { shown } from './meeting-shown.ts';
 import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.ts';
 import { recordOf } from './attendance.ts';
+import { seriesMutations, seriesQueries } from './series.ts';
 import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
 import { newWorlds } from './worlds.ts';
 
@@ -86,6 +87,7 @@ export class MockGraph {
       followUpSettings: { silentAfterDays: world.silentAfterDays },
       countyOverview: () => world.overview,
       mailboxes: () => mailboxesOf(world),
+      ...seriesQueries(world),
     };
   }
 
@@ -108,6 +110,7 @@ export class MockGraph {
     ]);
     return {
       ...Object.fromEntries(ofMeetings),
+      ...seriesMutations(world, note, (input) => this.#scheduled(world, input)),
       ...Object.fromEntries(['accept', 'refuse', 'answer'].map((step) => this.#questionStep(world, step))),
       scheduleMeeting: ({ input }: Input) => {
         note('scheduleMeeting', input);

@@ -1,3 +1,4 @@
+import { placeInSeries } from './series.ts';
 import type { Item, MockMeeting, World } from './shapes.ts';
 
 export const agencyName = (world: World, id: string | null): string | null =>
@@ -14,7 +15,7 @@ export const renumber = ({ agenda }: MockMeeting): void =>
 const minutesBetween = (from: string, to: string): number =>
   Number(to.slice(0, 2)) * 60 + Number(to.slice(3)) - Number(from.slice(0, 2)) * 60 - Number(from.slice(3));
 
-const asItem = (item: Item): object => ({
+export const asItem = (item: Item): object => ({
   ...item,
   restricted: item.restrictedBecause !== null,
   subItems: item.subItems.map(asItem),
@@ -46,6 +47,7 @@ export const shown = (meeting: MockMeeting, world: World): object => {
     quorum: { required: 3, present: present.size, met: present.size >= 3, notMetFor: [] },
     publicQuestions: meeting.publicQuestions ?? [],
     questionTime: { closesOn: '2020-10-05', closesAt: '10:00', closed: false, noneReceived: false },
+    series: () => placeInSeries(meeting, world),
     review: reviewOf(meeting, world),
     sinceLast: sinceLastOf(meeting, world),
     publicPath: meeting.publishedAt ? `/public/${world.slug}/meetings/${meeting.id}` : null,

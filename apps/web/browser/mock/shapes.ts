@@ -49,6 +49,7 @@ export interface Person extends Lead {
 export interface MockMeeting {
   id: string;
   groupId: string;
+  seriesId?: string;
   version: number;
   title: string;
   date: string;
@@ -139,6 +140,20 @@ export interface FeedMessage {
   event: Record<string, unknown> & { id: string; ownerAgencyIds: string[] };
 }
 
+/** A series of meetings; its standing items are an agenda. */
+export interface MockSeries {
+  id: string;
+  version: number;
+  groupId: string;
+  name: string;
+  rhythm: Input | null;
+  startsAt: string;
+  endsAt: string;
+  place: string | null;
+  endedOn: string | null;
+  agenda: Item[];
+}
+
 /** What a partnership holds here. */
 export interface World {
   slug: string;
@@ -147,6 +162,7 @@ export interface World {
   agencies: Agency[];
   groups: Group[];
   meetings: MockMeeting[];
+  series: MockSeries[];
   points: MockPoint[];
   today: string;
   silentAfterDays: number;

@@ -1,4 +1,4 @@
-import { agencies, before, february, groups, october, points } from './cambridge.data.ts';
+import { agencies, before, boardSeries, february, groups, october, points } from './cambridge.data.ts';
 import { renumber } from './meeting-shown.ts';
 import type { World } from './shapes.ts';
 
@@ -15,12 +15,13 @@ export const newWorlds = (): Map<string, World> => {
     agencies: structuredClone(agencies),
     groups: structuredClone(groups),
     meetings,
+    series: [boardSeries()],
     points: points(),
     ...settings,
     feed: [1, 2, 3].map((n) => feedMessage(n, n === 3 ? 'cambridge-safety-team' : 'cambs-constabulary')),
     overview: [],
   };
-  const empty = { ...settings, agencies: [], groups: [], meetings: [], points: [], feed: [], overview: [] };
+  const empty = { ...settings, agencies: [], groups: [], meetings: [], series: [], points: [], feed: [], overview: [] };
   return new Map<string, World>([
     ['cambridge-city', cambridge],
     [

@@ -9,6 +9,7 @@ import { meetingQuery, type Meeting } from './meeting.documents.ts';
 import { MeetingDeskProvider, useMeetingDesk } from './meeting-desk.tsx';
 import { RefusedChanges } from './refused-changes.tsx';
 import { SavedState } from './saved-state.tsx';
+import { PlaceInSeries } from './series/place-in-series.tsx';
 import { minutesWords, stageTones, stageWords } from './words.ts';
 
 /** One meeting and its stages, from the agenda to the record. */
@@ -81,6 +82,7 @@ const MeetingHeader = () => {
         ))}
         {cancelledBecause && <span> Cancelled: {cancelledBecause}</span>}
       </p>
+      <PlaceInSeries id={meeting.id} />
       <nav aria-label="This meeting">
         <ul className="app-stages">
           {stages.map(({ to, text }) => (

@@ -2,7 +2,7 @@ import type { ResultOf } from 'gql.tada';
 import { graphql } from '../graph/graphql.ts';
 import { leadParts, writtenParts } from './written.documents.ts';
 
-const itemParts = graphql(
+export const itemParts = graphql(
   `
     fragment ItemParts on AgendaItem {
       id

@@ -41,7 +41,12 @@ export const MeetingsPage = () => {
   return (
     <>
       <PageHeading title="Meetings" />
-      {supportOfficer && <ButtonLink to={`${path}/meetings/new`}>Schedule a meeting</ButtonLink>}
+      <div className="govuk-button-group">
+        {supportOfficer && <ButtonLink to={`${path}/meetings/new`}>Schedule a meeting</ButtonLink>}
+        <Link className="govuk-link" to={`${path}/series`}>
+          Series and standing items
+        </Link>
+      </div>
       <div className="govuk-form-group">
         <Checkbox
           id="waiting"

@@ -121,7 +121,11 @@ const moved = <Item extends { readonly id: string }>(items: readonly Item[], id:
   return item ? [...others.slice(0, place - 1), item, ...others.slice(place - 1)] : [...items];
 };
 
-const moveItem = (agenda: readonly TopItem[], { itemId, place }: InputOf<'moveAgendaItem'>): readonly TopItem[] =>
+/** An item at another place among its siblings. */
+export const moveItem = (
+  agenda: readonly TopItem[],
+  { itemId, place }: { readonly itemId: string; readonly place: number },
+): readonly TopItem[] =>
   moved(agenda, itemId, place).map((item) => ({ ...item, subItems: moved(item.subItems, itemId, place) }));
 
 const removeItem = (agenda: readonly TopItem[], itemId: string): readonly TopItem[] =>

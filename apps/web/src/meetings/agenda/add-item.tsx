@@ -36,7 +36,14 @@ export const AddItem = () => {
     <form className="app-add-item" onSubmit={submit} noValidate>
       <h2 className="govuk-heading-m">Add item {meeting.agenda.length + 1}</h2>
       <ErrorSummary mistakes={mistakes} />
-      <ItemInputs prefix="new" fields={fields} onFields={setFields} mistakes={mistakes} titleRef={title} />
+      <ItemInputs
+        on={meeting.date}
+        prefix="new"
+        fields={fields}
+        onFields={setFields}
+        mistakes={mistakes}
+        titleRef={title}
+      />
       <SubmitButton look="secondary">Add item</SubmitButton>
       <Details summary="Keys">
         <p className="govuk-body govuk-!-margin-bottom-0">

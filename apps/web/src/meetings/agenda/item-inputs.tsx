@@ -4,11 +4,11 @@ import { Checkbox } from '../../design/choices.tsx';
 import { mistakeAt, type Mistake } from '../../design/error-summary.tsx';
 import { NumberField, SelectField, TextField } from '../../design/field.tsx';
 import { LeadInputs } from '../lead-inputs.tsx';
-import { useMeetingDesk } from '../meeting-desk.tsx';
 import { choicesOf, purposeWords } from '../words.ts';
 import type { ItemFields } from './item-fields.ts';
 
 export const ItemInputs = ({
+  on,
   prefix,
   fields,
   onFields,
@@ -16,6 +16,8 @@ export const ItemInputs = ({
   autoFocus = false,
   titleRef,
 }: {
+  /** The day on which its leads must take part. */
+  readonly on: string;
   readonly prefix: string;
   readonly fields: ItemFields;
   readonly onFields: (fields: ItemFields) => void;
@@ -23,7 +25,6 @@ export const ItemInputs = ({
   readonly autoFocus?: boolean;
   readonly titleRef?: Ref<HTMLInputElement>;
 }) => {
-  const { meeting } = useMeetingDesk();
   const set = (part: Partial<ItemFields>) => onFields({ ...fields, ...part });
   const error = (field: string) => mistakeAt(mistakes, `${prefix}-${field}`);
   return (
@@ -59,7 +60,7 @@ export const ItemInputs = ({
       <LeadInputs
         prefix={prefix}
         what="Lead"
-        on={meeting.date}
+        on={on}
         leads={fields.leads}
         onLeads={(leads) => set({ leads })}
         mistakes={mistakes}
