@@ -9,7 +9,7 @@ let visit: Visit;
 let page: Page;
 beforeAll(async () => {
   all = await visitors();
-  visit = await all.visit('officer', '/t/cambridge-city/series/board-series');
+  visit = await all.visit('officer', '/t/cambridge-city/meetings/series/board-series');
   page = visit.page;
 });
 afterAll(() => all.close());
@@ -88,7 +88,7 @@ describe('a series of meetings by keyboard', () => {
   });
 
   it('is started with the usual items', async () => {
-    await page.goto('/t/cambridge-city/series');
+    await page.goto('/t/cambridge-city/meetings/series');
     await page.getByRole('button', { name: 'Start a series' }).click();
     await page.getByRole('button', { name: 'Start the series' }).click();
     await page.getByRole('alert').getByText('Enter what the series is called').waitFor();

@@ -39,7 +39,8 @@ export const placeInSeries = (meeting: MockMeeting, world: World): object | null
   if (!series) return null;
   const others = meetingsOf(series, world);
   const place = others.indexOf(meeting);
-  const load = (one: MockMeeting | undefined) => (one ? () => shown(one, world) : null);
+  const load = (one: MockMeeting | undefined) =>
+    one ? { meetingId: one.id, date: one.date, startsAt: one.startsAt } : null;
   return { series: seriesShown(series, world), previous: load(others[place + 1]), next: load(others[place - 1]) };
 };
 

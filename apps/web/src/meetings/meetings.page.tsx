@@ -43,7 +43,7 @@ export const MeetingsPage = () => {
       <PageHeading title="Meetings" />
       <div className="govuk-button-group">
         {supportOfficer && <ButtonLink to={`${path}/meetings/new`}>Schedule a meeting</ButtonLink>}
-        <Link className="govuk-link" to={`${path}/series`}>
+        <Link className="govuk-link" to={`${path}/meetings/series`}>
           Series and standing items
         </Link>
       </div>

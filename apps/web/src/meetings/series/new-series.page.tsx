@@ -49,7 +49,7 @@ const NewSeriesForm = ({ groups }: { readonly groups: readonly { readonly id: st
     setWrong(found);
     if (found.length > 0 || busy) return;
     const series = await run({ groupId, ...inputOfSeries(fields), items: items === 'USUAL' ? 'USUAL' : 'NONE' });
-    if (series) await navigate(`${path}/series/${series.id}`);
+    if (series) await navigate(`${path}/meetings/series/${series.id}`);
   };
   return (
     <div className="govuk-grid-row">

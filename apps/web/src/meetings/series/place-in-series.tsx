@@ -15,10 +15,10 @@ export const PlaceInSeries = ({ id }: { readonly id: string }) => {
   const place = data?.meeting?.series;
   if (!place) return null;
   const { series, previous, next } = place;
-  const to = (meeting: { readonly id: string; readonly date: string }, what: string) => (
+  const to = (meeting: { readonly meetingId: string; readonly date: string }, what: string) => (
     <>
       {' · '}
-      <Link className="govuk-link" to={`${path}/meetings/${meeting.id}`}>
+      <Link className="govuk-link" to={`${path}/meetings/${meeting.meetingId}`}>
         {what}: {shortDate(meeting.date)}
       </Link>
     </>
@@ -26,7 +26,7 @@ export const PlaceInSeries = ({ id }: { readonly id: string }) => {
   return (
     <p className="app-meeting-header__where">
       Series:{' '}
-      <Link className="govuk-link" to={`${path}/series/${series.id}`}>
+      <Link className="govuk-link" to={`${path}/meetings/series/${series.id}`}>
         {series.name}
       </Link>
       {previous && to(previous, 'earlier')}

@@ -157,7 +157,7 @@ const Day = ({
   const error = (field: string) => mistakeAt(mistakes, `${prefix}-${field}`);
   const { date, insteadOf, startsAt, endsAt, place } = line;
   return (
-    <div className="app-fields" role="group" aria-label={`Meeting ${nth}`}>
+    <div className="app-fields app-fields--day" role="group" aria-label={`Meeting ${nth}`}>
       <DateField
         id={`${prefix}-date`}
         label={date ? longDate(date) : `Day ${nth}`}

@@ -22,7 +22,7 @@ export const SeriesListPage = () => {
         A series holds what the meetings of a group have in common: how often, where and when it meets, and the standing
         items of its agenda.
       </p>
-      {supportOfficer && <ButtonLink to={`${path}/series/new`}>Start a series</ButtonLink>}
+      {supportOfficer && <ButtonLink to={`${path}/meetings/series/new`}>Start a series</ButtonLink>}
       <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} needs={['allMeetingSeries']}>
         {({ allMeetingSeries }) =>
           allMeetingSeries.length === 0 ? (
@@ -49,7 +49,7 @@ const SeriesTable = ({ rows }: { readonly rows: readonly Row[] }) => {
           head: 'Series',
           names: true,
           cell: ({ id, name }) => (
-            <Link className="govuk-link" to={`${path}/series/${id}`}>
+            <Link className="govuk-link" to={`${path}/meetings/series/${id}`}>
               {name}
             </Link>
           ),

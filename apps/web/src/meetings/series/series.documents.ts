@@ -102,11 +102,11 @@ export const placeInSeriesQuery = graphql(`
           name
         }
         previous {
-          id
+          meetingId
           date
         }
         next {
-          id
+          meetingId
           date
         }
       }

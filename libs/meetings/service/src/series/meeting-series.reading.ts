@@ -62,9 +62,11 @@ export const placeInSeries = async (ports: ContextPorts, seriesId: string, id: s
   const others = (await daysOfSeries(here, seriesId)).filter((other) => other.id !== id);
   const previous = others.findLast((other) => dayOf(other) < dayOf(own));
   const next = others.find((other) => dayOf(other) > dayOf(own));
-  const load = (one: MeetingDayRow | undefined) => (one ? loadMeeting(ports, one.id, asking) : null);
-  return { series, previous: load(previous), next: load(next) };
+  return { series, previous: dayShown(previous), next: dayShown(next) };
 };
+
+const dayShown = (day: MeetingDayRow | undefined) =>
+  day ? { meetingId: day.id, date: day.date, startsAt: day.startsAt } : null;
 
 const mostDays = 24;
 
