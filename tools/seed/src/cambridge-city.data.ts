@@ -351,6 +351,12 @@ export const cambridgeCity: Papers = {
       name: 'Cambridge Community Safety Partnership',
       kind: 'board and members',
       cadence: 'three meetings a year (February, July, October) and a development session in November/December',
+      // Made up: the papers don't hold them.
+      terms: {
+        text: 'To agree the community safety plan and hold those who lead its priorities to account.\nTo bring the responsible authorities of the city together, and those who work with them.\nTo decide on the money the partnership is given.',
+        adoptedOn: '2019-10-15',
+        reviewOn: '2021-10-15',
+      },
     },
     { key: 'steering', name: 'Multi-Agency Steering Group', kind: 'steering group' },
     { key: 'operational', name: 'Business As Usual Operational Groups', kind: 'delivery group' },

@@ -79,10 +79,14 @@ const found = ({ agencies, groups, ...papers }: Papers, give: Give): void => {
   });
   for (const agency of agencies) listing(slug, agency, morning, give);
   const takenNames: string[] = [];
-  for (const { key, name, kind, cadence = null, setUpOn = null, disbandedOn } of groups) {
+  for (const { key, name, kind, cadence = null, setUpOn = null, disbandedOn, terms } of groups) {
     const groupId = idOf(slug, 'group', key);
     const command = { type: 'SetUpGroup', groupId, name, kind, cadence, setUpOn, takenNames: [...takenNames] } as const;
     give(`group/${key}`, morning(later(setUpOn ?? recordBegins)), 'partnerships', group, groupId, command);
+    if (terms) {
+      const adopt = { type: 'AdoptTermsOfReference', ...terms, decided: null } as const;
+      give(`group/${key}/terms`, morning(later(terms.adoptedOn)), 'partnerships', group, groupId, adopt);
+    }
     if (disbandedOn === undefined) takenNames.push(name);
     else {
       const disband = { type: 'DisbandGroup', on: disbandedOn } as const;

@@ -1,4 +1,4 @@
-import type { LocalTime } from '@csp/kernel';
+import type { LocalDate, LocalTime } from '@csp/kernel';
 import type { DecisionVerb, Purpose, ReviewOutcome, Rhythm } from '@csp/meetings-contract';
 import type { AgencyClass, PartnershipSettings } from '@csp/partnerships-contract';
 import type { Day } from './days.ts';
@@ -37,6 +37,8 @@ export interface GroupPaper {
   readonly cadence?: string;
   readonly setUpOn?: string;
   readonly disbandedOn?: string;
+  /** Terms of reference from before the record began. */
+  readonly terms?: { readonly text: string; readonly adoptedOn: LocalDate; readonly reviewOn: LocalDate };
 }
 
 /** A role title and the agency it belongs to; never a name. */

@@ -47,6 +47,12 @@ export const groups: Group[] = [
     active: true,
     setUpOn: null,
     disbandedOn: null,
+    termsVersions: [
+      {
+        ...{ version: 1, text: 'To agree the plan.\nTo hold its leads to account.', adoptedOn: '2020-02-11' },
+        ...{ reviewOn: '2020-12-01', meetingId: 'february' },
+      },
+    ],
   },
   {
     id: 'topic-group',

@@ -7,6 +7,7 @@ import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.t
 import { recordOf } from './attendance.ts';
 import { seriesMutations, seriesQueries } from './series.ts';
 import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
+import { adoptTerms } from './terms.ts';
 import { newWorlds } from './worlds.ts';
 
 export interface Asking {
@@ -126,6 +127,7 @@ export class MockGraph {
         world.agencies.push({ id: agencyId, name, class: kind, listedFrom: from, listedUntil: null });
         return { __typename: 'Agency', ...agencyOf(world, agencyId) };
       },
+      adoptTermsOfReference: ({ input }: Input) => adoptTerms(input, world),
       setUpGroup: ({ input: { name, kind, cadence = null, setUpOn = null } }: Input) => {
         if (world.groups.some((group) => group.name === name)) {
           return { __typename: 'Refusal', code: 'name-taken', message: 'An active group has that name.' };
@@ -244,5 +246,5 @@ const partnershipOf = (world: World): object => ({
     ],
   },
   agencies: world.agencies.map(({ id }) => agencyOf(world, id)),
-  groups: world.groups,
+  groups: world.groups.map((group) => ({ termsVersions: [], ...group })),
 });

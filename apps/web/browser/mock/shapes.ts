@@ -19,6 +19,8 @@ export interface Group {
   active: boolean;
   setUpOn: string | null;
   disbandedOn: string | null;
+  /** The latest first. */
+  termsVersions?: Input[];
 }
 
 export interface Lead {

@@ -26,6 +26,7 @@ const meetingStages: RouteObject[] = [
 const partnershipPages: RouteObject[] = [
   page('', async () => (await import('../partnerships/home.page.tsx')).HomePage),
   page('settings', async () => (await import('../partnerships/settings.page.tsx')).SettingsPage),
+  page('groups/:id', async () => (await import('../partnerships/group.page.tsx')).GroupPage),
   page('meetings', async () => (await import('../meetings/meetings.page.tsx')).MeetingsPage),
   page('meetings/new', async () => (await import('../meetings/schedule.page.tsx')).SchedulePage),
   page('meetings/:id', async () => (await import('../meetings/meeting-frame.tsx')).MeetingFrame, meetingStages),

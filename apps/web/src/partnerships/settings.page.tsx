@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { usePartnership, type Agency } from '../app/partnership.ts';
 import { shortDate } from '../calendar/dates.ts';
@@ -102,7 +103,7 @@ const AgencyTable = ({ agencies }: { readonly agencies: readonly Agency[] }) => 
 );
 
 const Groups = () => {
-  const { groups, supportOfficer } = usePartnership();
+  const { groups, supportOfficer, path } = usePartnership();
   return (
     <section aria-labelledby="groups" className="app-section">
       <h2 id="groups" className="govuk-heading-m">
@@ -117,7 +118,15 @@ const Groups = () => {
           rows={groups}
           keyOf={({ id }) => id}
           columns={[
-            { head: 'Group', names: true, cell: ({ name }) => name },
+            {
+              head: 'Group',
+              names: true,
+              cell: ({ id, name }) => (
+                <Link className="govuk-link" to={`${path}/groups/${id}`}>
+                  {name}
+                </Link>
+              ),
+            },
             { head: 'Kind', cell: ({ kind }) => kind },
             { head: 'Meets', cell: ({ cadence }) => cadence ?? 'Not said' },
             {

@@ -1,5 +1,6 @@
 import type { Upcasts } from '@csp/kernel';
-import { groupEvents } from './group.events.ts';
+import type { z } from 'zod';
+import { groupEvents, type GroupEvent, type supersededGroupEvents } from './group.events.ts';
 import { partnershipEvents } from './partnership.events.ts';
 
 /** What other contexts may see. Appointments stay here: who acts for whom is about people, and nobody else needs it. */
@@ -9,4 +10,11 @@ export const partnershipsPublished: readonly string[] = [
 ];
 
 /** From each superseded event type to its successor. */
-export const partnershipsUpcasts: Upcasts = {};
+export const partnershipsUpcasts = {
+  'TermsOfReferenceAdopted.v1': (
+    terms: z.infer<(typeof supersededGroupEvents)['TermsOfReferenceAdopted.v1']>,
+  ): GroupEvent => ({
+    type: 'TermsOfReferenceAdopted.v2',
+    data: { ...terms, decided: null },
+  }),
+} satisfies Upcasts;

@@ -5,6 +5,6 @@ export {
   type PartnershipKind,
   type PartnershipSettings,
 } from './partnership.events.ts';
-export { groupEvents, type GroupEvent } from './group.events.ts';
+export { groupEvents, supersededGroupEvents, type GroupEvent } from './group.events.ts';
 export { appointmentEvents, type AppointmentEvent, type Standing } from './appointment.events.ts';
 export { partnershipsPublished, partnershipsUpcasts } from './contract.ts';

@@ -103,12 +103,20 @@ describe('AdoptTermsOfReference', () => {
     text: ' To meet ',
     adoptedOn: '2020-10-06',
     reviewOn: '2021-10-01',
+    decided: { meetingId: 'm1', decisionId: 'd1' },
   } as const;
   const adopted: GroupEvent = {
-    type: 'TermsOfReferenceAdopted.v1',
-    data: { groupId: 'g1', version: 1, text: 'To meet', adoptedOn: '2020-10-06', reviewOn: '2021-10-01' },
+    type: 'TermsOfReferenceAdopted.v2',
+    data: {
+      ...{ groupId: 'g1', version: 1, text: 'To meet', adoptedOn: '2020-10-06', reviewOn: '2021-10-01' },
+      decided: { meetingId: 'm1', decisionId: 'd1' },
+    },
   };
   it('gives the group its terms', () => given(wasSetUp).when(adopt).then(adopted));
+  it('also without a decision, as when they are older than the record', () =>
+    given(wasSetUp)
+      .when({ ...adopt, decided: null })
+      .then({ ...adopted, data: { ...adopted.data, decided: null } } as GroupEvent));
   it('counts versions', () =>
     given(wasSetUp, adopted)
       .when({ ...adopt, text: 'To act' })

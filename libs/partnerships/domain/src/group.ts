@@ -54,6 +54,8 @@ export type GroupCommand =
       readonly text: string;
       readonly adoptedOn: LocalDate;
       readonly reviewOn: LocalDate | null;
+      /** The decision that adopted them; none where they are written down without one. */
+      readonly decided: { readonly meetingId: string; readonly decisionId: string } | null;
     };
 
 type Command<Type extends GroupCommand['type']> = Extract<GroupCommand, { type: Type }>;
@@ -100,7 +102,8 @@ const disband = ({ on }: Command<'DisbandGroup'>, state: SetUp): Outcome => {
   return [{ type: 'GroupDisbanded.v1', data: { groupId: state.id, on } }];
 };
 
-const adoptTerms = ({ text: given, adoptedOn, reviewOn }: Command<'AdoptTermsOfReference'>, state: SetUp): Outcome => {
+const adoptTerms = (command: Command<'AdoptTermsOfReference'>, state: SetUp): Outcome => {
+  const { text: given, adoptedOn, reviewOn, decided } = command;
   if (state.status === 'disbanded') return refuse('already-disbanded');
   const text = given.trim();
   const { terms } = state;
@@ -111,7 +114,8 @@ const adoptTerms = ({ text: given, adoptedOn, reviewOn }: Command<'AdoptTermsOfR
   if ((terms && adoptedOn < terms.adoptedOn) || (reviewOn !== null && reviewOn < adoptedOn))
     return refuse('out-of-order');
   const version = (terms?.version ?? 0) + 1;
-  return [{ type: 'TermsOfReferenceAdopted.v1', data: { groupId: state.id, version, text, adoptedOn, reviewOn } }];
+  const data = { groupId: state.id, version, text, adoptedOn, reviewOn, decided };
+  return [{ type: 'TermsOfReferenceAdopted.v2', data }];
 };
 
 const decide = (command: GroupCommand, state: Group): Outcome => {
@@ -140,8 +144,8 @@ const evolve = (state: Group, event: GroupEvent): Group => {
       return { ...state, name: event.data.name };
     case 'GroupDisbanded.v1':
       return { ...state, status: 'disbanded', disbandedOn: event.data.on };
-    case 'TermsOfReferenceAdopted.v1': {
-      const { groupId: _, ...terms } = event.data;
+    case 'TermsOfReferenceAdopted.v2': {
+      const { groupId: _, decided: __, ...terms } = event.data;
       return { ...state, terms };
     }
     default:

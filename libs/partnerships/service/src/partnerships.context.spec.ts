@@ -4,6 +4,7 @@ import { anonymous, type Asking, type ContextPorts, type Principal } from '@csp/
 import { readFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { groups } from './group/groups.view.ts';
 import { partnershipsContext } from './index.ts';
 import { refusals } from './refusals.ts';
 import { inMemory } from './testing/memory.ts';
@@ -142,6 +143,30 @@ describe('groups', () => {
     expect(await call('Mutation.renameGroup', { input: { ...input, groupId: 'elsewhere' } })).toMatchObject({
       code: 'unknown-group',
     });
+  });
+});
+
+describe('terms of reference', () => {
+  it('are read with the versions before them, and only by those who read what is restricted', async () => {
+    const { ports, call } = await founded();
+    const { id } = await call('Mutation.setUpGroup', { input: { name: 'Board', kind: 'board' } });
+    const older = { groupId: id, text: 'To meet', adoptedOn: '2015-01-01' };
+    await call('Mutation.adoptTermsOfReference', { input: older });
+    const decided = { meetingId: 'm1', decisionId: 'd1' };
+    const newer = { type: 'AdoptTermsOfReference', text: 'To act', adoptedOn: '2020-10-06', reviewOn: null } as const;
+    await ports.of(asking()).act(group, String(id), { ...newer, decided });
+    const fields = partnershipsContext.subgraph!.resolvers(ports)['Group'] as unknown as Record<string, Field>;
+    const row = await ports.of(asking()).rows(groups).get(String(id));
+    const seenBy = async (role?: 'member' | 'agency-officer', tenant = fenland) => {
+      const grants = role ? [{ tenant, role }] : [];
+      const by: Asking = { tenant: fenland, principal: { id: 'p', kind: 'person', grants } };
+      return [await fields['termsOfReference']!(row, {}, by), await fields['termsVersions']!(row, {}, by)];
+    };
+    const now = { version: 2, text: 'To act', adoptedOn: '2020-10-06', reviewOn: null, meetingId: 'm1' };
+    const before = { version: 1, text: 'To meet', adoptedOn: '2015-01-01', reviewOn: null, meetingId: null };
+    expect(await seenBy('member')).toEqual([now, [now, before]]);
+    for (const nothing of [await seenBy(), await seenBy('agency-officer'), await seenBy('member', tenantId('county'))])
+      expect(nothing).toEqual([null, []]);
   });
 });
 

@@ -23,7 +23,7 @@ export const groups = view<GroupRow, GroupEvent>()({
         return row && { ...row, name: event.data.name };
       case 'GroupDisbanded.v1':
         return row && { ...row, disbandedOn: event.data.on };
-      case 'TermsOfReferenceAdopted.v1':
+      case 'TermsOfReferenceAdopted.v2':
         return row;
       default:
         return unreachable(event);

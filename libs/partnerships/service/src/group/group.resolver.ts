@@ -1,5 +1,6 @@
 import { group } from '@csp/partnerships-domain';
 import {
+  grantsIn,
   refusal,
   type Acted,
   type ActOptions,
@@ -7,7 +8,7 @@ import {
   type ContextPorts,
   type Resolvers,
 } from '@csp/platform-runtime';
-import { groups, namesBeside } from './groups.view.ts';
+import { groups, namesBeside, type GroupRow } from './groups.view.ts';
 
 interface SetUp {
   readonly name: string;
@@ -33,6 +34,13 @@ interface Terms {
   readonly adoptedOn: string;
   readonly reviewOn?: string | null;
 }
+
+/**
+ * Terms may have been adopted under a restricted item, which isn't known here: they are for those who read such items, as in meetings.
+ * What was decided in public stands in its agreed minutes.
+ */
+const termsFor = ({ terms }: GroupRow, { principal, tenant }: Asking): GroupRow['terms'] =>
+  grantsIn(principal, tenant).some(({ role }) => role !== 'agency-officer') ? terms : [];
 
 export const groupResolvers = (ports: ContextPorts): Resolvers => {
   const answer = async (acted: Acted, id: string, asking: Asking) =>
@@ -61,11 +69,13 @@ export const groupResolvers = (ports: ContextPorts): Resolvers => {
       },
       adoptTermsOfReference: async (_: unknown, { input }: { input: ActOptions & Terms }, asking: Asking) => {
         const { groupId, text, adoptedOn, reviewOn = null } = input;
-        const command = { type: 'AdoptTermsOfReference', text, adoptedOn, reviewOn } as const;
+        const command = { type: 'AdoptTermsOfReference', text, adoptedOn, reviewOn, decided: null } as const;
         return answer(await ports.of(asking).act(group, groupId, command, input), groupId, asking);
       },
     },
     Group: {
+      termsOfReference: (row: GroupRow, _: unknown, asking: Asking) => termsFor(row, asking).at(-1) ?? null,
+      termsVersions: (row: GroupRow, _: unknown, asking: Asking) => [...termsFor(row, asking)].reverse(),
       __resolveReference: ({ id }: { id: string }, asking: Asking) => ports.of(asking).rows(groups).get(id),
     },
   };

@@ -2,6 +2,15 @@ import { groupEvents, type GroupEvent } from '@csp/partnerships-contract';
 import { unreachable } from '@csp/kernel';
 import { view, type Here } from '@csp/platform-runtime';
 
+export interface TermsRow {
+  readonly version: number;
+  readonly text: string;
+  readonly adoptedOn: string;
+  readonly reviewOn: string | null;
+  /** Whose decision adopted them. */
+  readonly meetingId: string | null;
+}
+
 export interface GroupRow {
   readonly id: string;
   readonly name: string;
@@ -10,24 +19,20 @@ export interface GroupRow {
   readonly active: boolean;
   readonly setUpOn: string | null;
   readonly disbandedOn: string | null;
-  readonly termsOfReference: {
-    readonly version: number;
-    readonly text: string;
-    readonly adoptedOn: string;
-    readonly reviewOn: string | null;
-  } | null;
+  /** Every version, the first one first. */
+  readonly terms: readonly TermsRow[];
 }
 
 /** One row per group; disbanded ones stay, since their meetings and minutes do. */
 export const groups = view<GroupRow, GroupEvent>()({
   name: 'groups',
-  version: 2,
+  version: 3,
   source: 'partnerships',
   keys: ({ event }) => (event.type in groupEvents ? [event.data.groupId] : []),
   fold: (row, { event }) => {
     if (event.type === 'GroupSetUp.v1') {
       const { groupId: id, ...facts } = event.data;
-      return { id, ...facts, active: true, disbandedOn: null, termsOfReference: null };
+      return { id, ...facts, active: true, disbandedOn: null, terms: [] };
     }
     if (!row) return undefined;
     switch (event.type) {
@@ -35,9 +40,10 @@ export const groups = view<GroupRow, GroupEvent>()({
         return { ...row, name: event.data.name };
       case 'GroupDisbanded.v1':
         return { ...row, active: false, disbandedOn: event.data.on };
-      case 'TermsOfReferenceAdopted.v1': {
-        const { groupId: _, ...termsOfReference } = event.data;
-        return { ...row, termsOfReference };
+      case 'TermsOfReferenceAdopted.v2': {
+        const { version, text, adoptedOn, reviewOn, decided } = event.data;
+        const adopted = { version, text, adoptedOn, reviewOn, meetingId: decided?.meetingId ?? null };
+        return { ...row, terms: [...row.terms, adopted] };
       }
       default:
         return unreachable(event);

@@ -62,7 +62,10 @@ describe('what was decided of groups', () => {
     const terms = { kind: 'terms-of-reference-adopted', groupId: 'board', text: 'To meet', reviewOn: null } as const;
     expect(await after(terms)).toMatchObject({
       id: 'board',
-      command: { type: 'AdoptTermsOfReference', text: 'To meet', adoptedOn: '2020-10-06', reviewOn: null },
+      command: {
+        ...{ type: 'AdoptTermsOfReference', text: 'To meet', adoptedOn: '2020-10-06', reviewOn: null },
+        decided: { meetingId: 'm1', decisionId: 'd1' },
+      },
     });
   });
   it('is nothing else that happens in meetings', async () => {

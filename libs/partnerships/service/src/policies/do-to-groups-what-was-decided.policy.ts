@@ -9,7 +9,7 @@ export const doToGroupsWhatWasDecided: Policy<MeetingEvent> = {
   source: 'meetings',
   react: async ({ event }, rows) => {
     if (event.type !== 'DecisionTookEffect.v1') return undefined;
-    const { decisionId, setsOff, on } = event.data;
+    const { meetingId, decisionId, setsOff, on } = event.data;
     switch (setsOff.kind) {
       case 'group-set-up': {
         const { name, groupKind: kind } = setsOff;
@@ -30,7 +30,8 @@ export const doToGroupsWhatWasDecided: Policy<MeetingEvent> = {
         return reaction(group, setsOff.groupId, { type: 'DisbandGroup', on });
       case 'terms-of-reference-adopted': {
         const { groupId, text, reviewOn } = setsOff;
-        return reaction(group, groupId, { type: 'AdoptTermsOfReference', text, adoptedOn: on, reviewOn });
+        const decided = { meetingId, decisionId };
+        return reaction(group, groupId, { type: 'AdoptTermsOfReference', text, adoptedOn: on, reviewOn, decided });
       }
     }
   },
