@@ -25,6 +25,7 @@ export const access: Readonly<Record<string, May>> = {
   'Query.meetingAsAt': anyRole,
   'Query.nextMeeting': anyRole,
   'Query.searchMeetings': anyRole,
+  'Query.attendanceRecord': anyRole,
   'Query.allMeetingSeries': anyRole,
   'Query.meetingSeries': anyRole,
   'Query.publicQuestion': anyone,
