@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { usePartnership } from '../app/partnership.ts';
 import { SubmitButton } from '../design/button.tsx';
 import { ErrorSummary, mistakeAt, type Mistake } from '../design/error-summary.tsx';
@@ -64,6 +64,13 @@ const ScheduleForm = ({ groups }: { readonly groups: readonly Group[] }) => {
       <div className="govuk-grid-column-two-thirds">
         <ErrorSummary mistakes={mistakes} />
         <PageHeading title="Schedule a meeting" />
+        <p className="govuk-body">
+          Meetings that come back are scheduled from{' '}
+          <Link className="govuk-link" to={`${path}/meetings/series`}>
+            their series
+          </Link>
+          , with its standing items.
+        </p>
         <form onSubmit={submit} noValidate>
           <SelectField
             id="meeting-group"

@@ -45,9 +45,11 @@ export const GroupPage = () => {
         {({ partnership }) => <Versions all={partnership.groups.find((one) => one.id === id)?.termsVersions ?? []} />}
       </Loaded>
       {supportOfficer && group.active && (
-        <Details summary="Write down terms that were adopted elsewhere">
-          <AdoptForm groupId={id} changed={again} />
-        </Details>
+        <div className="app-section">
+          <Details summary="Write down terms that were adopted elsewhere">
+            <AdoptForm groupId={id} changed={again} />
+          </Details>
+        </div>
       )}
     </>
   );
