@@ -24,6 +24,9 @@ export interface Furniture {
   /** Sent in for the planned meeting. */
   readonly questionId: string;
   readonly acceptedQuestionId: string;
+  /** For an item of the planned meeting. */
+  readonly expectedReportId: string;
+  readonly submittedReportId: string;
   /** Its minutes are agreed. */
   readonly agreedMeetingId: string;
   readonly agreedParagraphId: string;
@@ -69,6 +72,14 @@ const openMeeting = async (officer: GraphClient, { groupId, board, agencyId }: P
   return { openMeetingId: desk.id, itemId, paragraphId, decisionId, declarationId, actionPointId };
 };
 
+/** A paper that is to follow, and one that is there. */
+const reportsFor = async (officer: GraphClient, placed: object) => {
+  const content = { subject: 'A matter', purpose: 'To note it.' };
+  const { id: expectedReportId } = await officer.act<{ id: string }>('expectReport', placed, 'id');
+  const { id: submittedReportId } = await officer.act<{ id: string }>('submitReport', { ...placed, content }, 'id');
+  return { expectedReportId, submittedReportId };
+};
+
 /** A group and an agency of its own, and the others that sit on its board. */
 const placeMade = async (officer: GraphClient, year: number, suffix: string): Promise<Place> => {
   const { agencies } = await placeOf(officer);
@@ -102,6 +113,11 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   const ask = async () => (await officer.act<{ id: string }>('askPublicQuestion', question, 'id')).id;
   const [questionId, acceptedQuestionId] = [await ask(), await ask()];
   await officer.act('acceptPublicQuestion', { questionId: acceptedQuestionId }, 'id');
+  const reports = await reportsFor(officer, {
+    meetingId: planned.id,
+    itemId: plannedItemId,
+    author: { role: 'Officer', agencyId },
+  });
   const raise = async (reference: string): Promise<string> => {
     const owners = [{ agencyId, role: 'Officer' }];
     return (
@@ -112,12 +128,12 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   await officer.act('closeActionPoint', { id: closedPointId, answer: 'Done.' }, 'id');
   const { id: appointmentId, personId } = appointment;
   const points = { raisedPointId, closedPointId };
-  const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, acceptedQuestionId, ...agreed };
+  const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, acceptedQuestionId, ...reports, ...agreed };
   return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...points };
 };
 
 const beforeTheMeeting =
-  /askPublicQuestion|scheduleMeeting|rescheduleMeeting|cancelMeeting|AgendaItem|publishAgenda|openMeeting/;
+  /expectReport|submitReport|askPublicQuestion|scheduleMeeting|rescheduleMeeting|cancelMeeting|AgendaItem|publishAgenda|openMeeting/;
 const withSentMinutes = /agreeMinutes|recallMinutes|commentOnMinutes/;
 const withAgreedMinutes = /correctMinutes/;
 
@@ -145,6 +161,8 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
       return of.declarationId;
     case 'questionId':
       return /answer/.test(operation) ? of.acceptedQuestionId : of.questionId;
+    case 'reportId':
+      return operation.endsWith('submitReport') ? of.expectedReportId : of.submittedReportId;
     case 'decisionId':
       return of.decisionId;
     case 'actionPointId':

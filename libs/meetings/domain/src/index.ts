@@ -27,5 +27,16 @@ export {
   type PublicQuestionCommand,
   type PublicQuestionRefusal,
 } from './public-question.ts';
+export {
+  report,
+  reportRefusals,
+  reportsDueBy,
+  type Report,
+  type ReportCommand,
+  type ReportedMeeting,
+  type ReportRefusal,
+  type ReportVersion,
+} from './report.ts';
+export type { ReportContent } from './report.content.ts';
 export { noticeOf, type Notice } from './notice.ts';
 export type { ListedAgency, RoleOfAgency } from './texts.ts';

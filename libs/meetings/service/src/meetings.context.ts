@@ -14,6 +14,9 @@ import publishedSdl from './published/published.graphql';
 import { publications } from './published/publications.view.ts';
 import { publicQuestionResolvers } from './question/public-question.resolver.ts';
 import { publicQuestions } from './question/public-questions.view.ts';
+import reportSdl from './report/report.graphql';
+import { reportResolvers } from './report/report.resolver.ts';
+import { reports } from './report/reports.view.ts';
 import { refusals } from './refusals.ts';
 import { reviewPoints } from './review/review-points.view.ts';
 import { meetingHappenings } from './since/meeting-happenings.view.ts';
@@ -21,6 +24,8 @@ import { pointHappenings } from './since/point-happenings.view.ts';
 import sinceSdl from './since/since.graphql';
 
 const supportOfficer = withRole('support-officer');
+/** Who may have a report: those who run the partnership, and its agencies. */
+const author = withRole('support-officer', 'agency-officer');
 
 /** Meetings of groups, from their day to their agreed minutes. */
 export const meetingsContext: Context = {
@@ -30,6 +35,7 @@ export const meetingsContext: Context = {
   views: [
     meetings,
     publicQuestions,
+    reports,
     meetingDays,
     meetingHappenings,
     reviewPoints,
@@ -41,8 +47,14 @@ export const meetingsContext: Context = {
   ],
   policies: [],
   subgraph: {
-    typeDefs: `${meetingsSdl}\n${publishedSdl}\n${attendanceSdl}\n${sinceSdl}`,
-    resolvers: together(meetingQueries, meetingMutations, publicQuestionResolvers, attendanceResolvers),
+    typeDefs: [meetingsSdl, reportSdl, publishedSdl, attendanceSdl, sinceSdl].join('\n'),
+    resolvers: together(
+      meetingQueries,
+      meetingMutations,
+      publicQuestionResolvers,
+      attendanceResolvers,
+      reportResolvers,
+    ),
     access: {
       'Query.meeting': anyoneWithARole,
       'Meeting.__resolveReference': anyoneWithARole,
@@ -66,6 +78,10 @@ export const meetingsContext: Context = {
       'Mutation.acceptPublicQuestion': supportOfficer,
       'Mutation.refusePublicQuestion': supportOfficer,
       'Mutation.answerPublicQuestion': supportOfficer,
+      'Mutation.expectReport': supportOfficer,
+      'Mutation.submitReport': author,
+      'Mutation.reviseReport': author,
+      'Mutation.withdrawReport': author,
       'Mutation.openMeeting': supportOfficer,
       'Mutation.recordAttendance': supportOfficer,
       'Mutation.declareInterest': supportOfficer,

@@ -1,7 +1,7 @@
-import type { MeetingRefusal, PublicQuestionRefusal } from '@csp/meetings-domain';
+import type { MeetingRefusal, PublicQuestionRefusal, ReportRefusal } from '@csp/meetings-domain';
 
 /** What each refusal means, as a sentence that says what to do instead. */
-export const refusals: Readonly<Record<MeetingRefusal | PublicQuestionRefusal, string>> = {
+export const refusals: Readonly<Record<MeetingRefusal | PublicQuestionRefusal | ReportRefusal, string>> = {
   'unknown-meeting': 'There is no such meeting here.',
   'already-scheduled': 'This meeting is scheduled already. Reschedule it to give it another day or time.',
   'meeting-cancelled': 'This meeting is cancelled. Schedule a new one.',
@@ -68,6 +68,17 @@ export const refusals: Readonly<Record<MeetingRefusal | PublicQuestionRefusal, s
   'too-many-questions': 'So many questions wait for this meeting that no more can be taken now. Try again tomorrow.',
   'question-not-accepted': 'Accept the question first, then answer it.',
   'question-answered': 'This question is answered already.',
+  'unknown-report': 'There is no such paper here.',
+  'not-your-report': 'That paper is another agency’s. An agency’s officers write for their own.',
+  'report-not-submitted': 'This paper hasn’t been submitted yet. Submit it first.',
+  'report-submitted': 'This paper is submitted already. Submit another version of it, and say what changed.',
+  'report-withdrawn': 'This paper is withdrawn. Write a new one.',
+  'too-many-reports': 'An item has at most 20 papers.',
+  'too-many-versions': 'A paper has at most 20 versions. Withdraw it and write a new one.',
+  'too-many-sections': 'A paper has at most 30 sections.',
+  'too-many-recommendations': 'A paper has at most 30 recommendations.',
+  'sensitive-needs-reason': 'What is OFFICIAL-SENSITIVE is kept from the public. Say why.',
+  'late-needs-reason': 'The last day for papers with full notice has passed. Say why this one is late.',
   'no-minutes': 'There is nothing in the minutes yet. Add a paragraph first.',
   'too-many-comments': 'Minutes take at most 1,000 comments.',
   'too-many-corrections': 'Minutes take at most 200 corrections.',
