@@ -73,7 +73,7 @@ const openMeeting = async (officer: GraphClient, { groupId, board, agencyId }: P
 };
 
 /** A paper that is to follow, and one that is there. */
-const reportsFor = async (officer: GraphClient, placed: object) => {
+const reportsFor = async (officer: GraphClient, placed: Readonly<Record<string, unknown>>) => {
   const content = { subject: 'A matter', purpose: 'To note it.' };
   const { id: expectedReportId } = await officer.act<{ id: string }>('expectReport', placed, 'id');
   const { id: submittedReportId } = await officer.act<{ id: string }>('submitReport', { ...placed, content }, 'id');
