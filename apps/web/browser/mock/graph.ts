@@ -5,6 +5,7 @@ import { change, changes } from './meeting-changes.ts';
 import { shown } from './meeting-shown.ts';
 import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.ts';
 import { recordOf } from './attendance.ts';
+import { reportSteps } from './report-changes.ts';
 import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
 import { newWorlds } from './worlds.ts';
 
@@ -109,6 +110,7 @@ export class MockGraph {
     return {
       ...Object.fromEntries(ofMeetings),
       ...Object.fromEntries(['accept', 'refuse', 'answer'].map((step) => this.#questionStep(world, step))),
+      ...reportSteps(world),
       scheduleMeeting: ({ input }: Input) => {
         note('scheduleMeeting', input);
         return shown(this.#scheduled(world, input), world);

@@ -63,6 +63,7 @@ export interface MockMeeting {
   declarations: Input[];
   keyMessages: string[];
   publicQuestions?: Input[];
+  reports?: Input[];
   comments: Input[];
   minutes: { id: string; number: string; itemId: string; text: string; before: string | null }[];
   decisions: {

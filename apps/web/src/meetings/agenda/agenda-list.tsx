@@ -5,6 +5,7 @@ import type { AgendaItem, TopItem } from '../meeting.documents.ts';
 import { useMeetingDesk } from '../meeting-desk.tsx';
 import { agendaSums } from '../numbers.ts';
 import { leadsText } from '../lead-text.ts';
+import { ItemReports } from '../reports/item-reports.tsx';
 import { purposeWords } from '../words.ts';
 import { ItemForm } from './item-form.tsx';
 
@@ -104,6 +105,7 @@ const ItemDetail = ({ item }: { readonly item: AgendaItem }) => {
           {item.restrictedBecause && `: ${item.restrictedBecause}`}
         </span>
       )}
+      <ItemReports itemId={item.id} />
     </>
   );
 };
