@@ -2,11 +2,7 @@ import { shortDate } from '@csp/kernel';
 import type { Block, Table } from '../paper.ts';
 import { allItems, type Item, type Meeting, type Partnership } from './meeting.ts';
 import { reportLines } from './report-blocks.ts';
-import { leadsWords, longDate, purposeWords } from './words.ts';
-
-/** `Board: minutes of …`; a group named as its partnership isn't named twice on a page. */
-export const titled = ({ title }: Meeting, { name }: Partnership, what: string): string =>
-  title === name ? what.charAt(0).toUpperCase() + what.slice(1) : `${title}: ${what}`;
+import { leadsWords, longDate, purposeWords, titled } from './words.ts';
 
 /** Whose paper, what it is, and the meeting's day, time and place. */
 export const opening = (meeting: Meeting, partnership: Partnership, what: string): readonly Block[] => [

@@ -1,10 +1,11 @@
 import { shortDate } from '@csp/kernel';
 import type { Block, Paper } from '../paper.ts';
 import { actionsBlocks, hasActions } from './actions.ts';
-import { agendaBlocks, factsOf, titled } from './agenda.ts';
+import { agendaBlocks, factsOf } from './agenda.ts';
 import { holdsRestricted, type Meeting, type Partnership } from './meeting.ts';
 import { draftWords, minutesBlocks } from './minutes.ts';
 import { printable, reportBlocks } from './report-blocks.ts';
+import { titled } from './words.ts';
 
 export const kindsOfPaper = ['agenda', 'minutes', 'actions', 'pack'] as const;
 export type KindOfPaper = (typeof kindsOfPaper)[number];

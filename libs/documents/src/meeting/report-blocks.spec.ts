@@ -31,7 +31,8 @@ const texts = (blocks: readonly Block[], type: string) =>
 
 describe('the paper for an item', () => {
   it('says to whom, from whom and in which version, and numbers what it says', () => {
-    const { blocks, mark } = reportPaper('theft', withReports(theft), cambridge)!;
+    const { blocks, mark, foot } = reportPaper('theft', withReports(theft), cambridge)!;
+    expect(foot).toBe('Cambridge Community Safety Partnership. Board: paper for item 1 of 11 February 2020');
     expect(mark).toBeUndefined();
     expect(blocks.find(({ type }) => type === 'facts')).toMatchObject({
       rows: [

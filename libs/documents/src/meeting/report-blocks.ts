@@ -2,7 +2,7 @@ import { shortDate } from '@csp/kernel';
 import type { Block, Paper } from '../paper.ts';
 import { allItems, type Meeting, type Partnership } from './meeting.ts';
 import type { Report, ReportVersion } from './report.ts';
-import { leadWords, longDate } from './words.ts';
+import { leadWords, longDate, titled } from './words.ts';
 
 type Submitted = Report & { readonly current: ReportVersion };
 
@@ -84,7 +84,7 @@ export const reportPaper = (id: string, meeting: Meeting, partnership: Partnersh
   const restricted = report.current.restricted || isRestricted(report, meeting);
   return {
     title: `${subject}, ${partnership.name}`,
-    foot: `${partnership.name}. ${meeting.title}, ${shortDate(meeting.date)}: item ${report.item}`,
+    foot: `${partnership.name}. ${titled(meeting, partnership, `paper for item ${report.item} of ${shortDate(meeting.date)}`)}`,
     ...(restricted && { mark: 'Restricted: not for publication' }),
     blocks: [{ type: 'letterhead', text: partnership.name }, ...reportBlocks(report, meeting)],
   };
