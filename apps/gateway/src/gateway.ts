@@ -18,10 +18,12 @@ import {
 import {
   loadPagesBefore,
   openDocuments,
+  openFiles,
   serveFaults,
   serveNothingElse,
   servePapers,
   servePublicSite,
+  serveReportFiles,
   serveWebApp,
   signInOf,
   siteIdentity,
@@ -62,6 +64,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
 
   const documents = await openDocuments(configuration);
+  const files = openFiles(configuration);
   const identity = siteIdentity({ ...configuration, documents, clock: systemClock });
   if (configuration.demoAccounts) await identity.accounts.seed(demoAccounts);
   await fastify.register(identity.plugin);
@@ -86,7 +89,9 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   });
   serveHealth(fastify, { health, checks: { partnerships: async () => list.known(), accounts: identity.reached } });
   servePublicSite(fastify, { schema, tenants, publicUrl: configuration.publicUrl });
-  servePapers(fastify, { schema, tenants, signIn: signInOf(identity) });
+  const papers = { schema, tenants, signIn: signInOf(identity) };
+  servePapers(fastify, papers);
+  serveReportFiles(fastify, { ...papers, files });
   await serveWebApp(fastify, { development: !production });
   const measured = await serveMetrics(configuration, metrics);
 
@@ -103,6 +108,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
       await graph.close();
       await measured?.close();
       await identity.close();
+      await files.close();
       await tracing?.close();
       logger.info('Stopped.');
     },

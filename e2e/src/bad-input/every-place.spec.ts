@@ -230,6 +230,7 @@ describe('a wrong value in any place of any command', () => {
       publicCount: 'no-such-count',
       noticeWorkingDays: 'out-of-range',
       quorumAgencies: 'out-of-range',
+      sizeBytes: 'no-such-size',
     };
     for (const { operation, place, name } of places('Int').filter(({ place }) => place.at(-1) !== 'expectedVersion'))
       for (const number of [-1, -2_147_483_648, 2_147_483_647]) {

@@ -92,6 +92,13 @@ describe.runIf(ours)('a command id that comes again', () => {
       }
       case 'declareInterest':
         return { role: 'Representative', agencyId, conduct: 'STAYED' };
+      case 'attachReportFile':
+        return { digest: 'a'.repeat(64) };
+      case 'removeReportFile': {
+        const file = { digest: 'b'.repeat(64), name: 'A file.pdf', mediaType: 'PDF', sizeBytes: 1 };
+        await officer.act('attachReportFile', { reportId: own.submittedReportId, ...file }, 'id');
+        return { digest: file.digest };
+      }
       case 'setMailbox':
         return { address: `desk-${index}@agency.example` };
       case 'removeMailbox':

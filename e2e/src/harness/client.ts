@@ -100,7 +100,7 @@ const entityOf = (field: string): string => {
   if (/Group$|OfReference$/.test(field)) return 'Group';
   if (/Mailbox$/.test(field)) return 'Mailbox';
   if (/PublicQuestion$/.test(field)) return 'PublicQuestion';
-  if (/Report$/.test(field)) return 'Report';
+  if (/Report(?:File)?$/.test(field)) return 'Report';
   if (/Representative$|Appointment$/.test(field)) return 'Appointment';
   return /^(raise|update|answer|close|reopen|carryForward|reassign|withdraw)ActionPoint$|DueDate$/.test(field)
     ? 'ActionPoint'

@@ -66,6 +66,8 @@ export const access: Readonly<Record<string, May>> = {
   'Mutation.submitReport': reporter,
   'Mutation.reviseReport': reporter,
   'Mutation.withdrawReport': reporter,
+  'Mutation.attachReportFile': reporter,
+  'Mutation.removeReportFile': reporter,
   'Mutation.addMinute': officer,
   'Mutation.reviseMinute': officer,
   'Mutation.removeMinute': officer,

@@ -15,7 +15,17 @@ export const reportSteps = (world: World): Readonly<Record<string, (given: Input
     const meeting = world.meetings.find(({ id }) => id === meetingId)!;
     const item = itemsOf(meeting).find(({ id }) => id === itemId)!.number;
     const author = { role, agencyId, agencyName: agencyName(world, agencyId) };
-    const report = { id: `report-${all().length + 1}`, version: 0, meetingId, itemId, item, author, versions: [] };
+    const report = {
+      id: `report-${all().length + 1}`,
+      version: 0,
+      meetingId,
+      itemId,
+      item,
+      author,
+      versions: [],
+      files: [],
+      mayChange: true,
+    };
     (meeting.reports ??= []).push(report);
     return report;
   };
@@ -31,6 +41,10 @@ export const reportSteps = (world: World): Readonly<Record<string, (given: Input
     submitReport: ({ input }) =>
       input.lateBecause ? submitted(input.reportId ? found(input.reportId) : begin(input), input) : lateNeedsReason,
     reviseReport: ({ input }) => submitted(found(input.reportId), input),
+    removeReportFile: ({ input: { reportId, digest } }) => {
+      const report = found(reportId);
+      return changed(report, { files: report['files'].filter((file: Input) => file['digest'] !== digest) });
+    },
     withdrawReport: ({ input }) =>
       changed(found(input.reportId), { status: 'WITHDRAWN', withdrawnBecause: input.reason }),
   };

@@ -48,6 +48,7 @@ export interface PublicReport {
     readonly late: boolean;
     readonly lateBecause?: string | null;
   } | null;
+  readonly files?: readonly { readonly digest: string; readonly name: string; readonly sizeBytes: number }[];
 }
 
 export interface PublicQuestion {

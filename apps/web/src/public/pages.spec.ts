@@ -116,12 +116,15 @@ describe('public pages', () => {
       lateBecause: 'Figures',
     };
     const reports = [
-      { id: 'r1', itemId: 'a', author: lead, current },
+      { id: 'r1', itemId: 'a', author: lead, current, files: [{ digest: 'abc', name: '<i>.csv', sizeBytes: 2_000 }] },
       { id: 'r2', itemId: 'b', author: lead, current: null },
     ];
     const html = renderPublicMeeting({ partnership, meeting: { ...agendaOnly, reports } });
     expect(html).toContain('href="/public/cambridge-city/meetings/m1/papers/r1/paper.html"');
     expect(html).toContain('Cycle &lt;theft&gt;');
+    expect(html).toContain(
+      'href="/public/cambridge-city/meetings/m1/papers/r1/files/abc" download="">&lt;i&gt;.csv</a> (2 KB)',
+    );
     expect(html).toContain('version 2 of 29 September 2020. Late: Figures');
     expect(html).toContain('Paper to follow');
     expect(html).toContain('meetings/m1/pack.pdf');

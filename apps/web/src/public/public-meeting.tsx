@@ -2,6 +2,7 @@ import { dateAndTime, longDate, shortDate } from '../calendar/dates.ts';
 import { Inset } from '../design/messages.tsx';
 import { leadsText } from '../meetings/lead-text.ts';
 import { PaperLinks, type PaperKind } from '../meetings/paper-links.tsx';
+import { sizeText } from '../meetings/reports/upload.ts';
 import { purposeWords } from '../meetings/words.ts';
 import type { PublicItem, PublicMeeting, PublicReport } from './models.ts';
 import { Minutes } from './public-minutes.tsx';
@@ -127,13 +128,14 @@ const Agenda = ({ items, reports, address }: AgendaProps) => (
 
 /** A paper for an item: where it can be read, or that it is to follow. */
 const ReportLine = ({
-  report: { id, author, current },
+  report: { id, author, current, files = [] },
   address,
 }: {
   readonly report: PublicReport;
   readonly address: string;
 }) => {
-  const paper = `${address}/papers/${encodeURIComponent(id)}/paper`;
+  const below = `${address}/papers/${encodeURIComponent(id)}`;
+  const paper = `${below}/paper`;
   if (!current) return <span className="app-agenda__detail">Paper to follow</span>;
   return (
     <span className="app-agenda__detail">
@@ -146,6 +148,15 @@ const ReportLine = ({
       </a>
       {`), from ${leadsText([author])}, version ${current.number} of ${shortDate(current.submittedOn)}`}
       {current.late && `. Late: ${current.lateBecause}`}
+      {files.map(({ digest, name, sizeBytes }) => (
+        <span key={digest} className="app-agenda__detail">
+          Attached:{' '}
+          <a className="govuk-link" href={`${below}/files/${digest}`} download>
+            {name}
+          </a>{' '}
+          ({sizeText(sizeBytes)})
+        </span>
+      ))}
     </span>
   );
 };

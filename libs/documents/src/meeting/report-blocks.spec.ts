@@ -10,6 +10,7 @@ const [first] = february.agenda;
 const theft: Report = {
   ...{ id: 'theft', itemId: first!.id, item: '1', status: 'SUBMITTED' },
   author: { role: 'Chief Inspector', agencyName: 'Cambridgeshire Constabulary' },
+  files: [],
   current: {
     ...{ number: 2, subject: 'Cycle theft', purpose: 'To agree what is done.', submittedOn: '2020-02-05' },
     sections: [{ heading: 'Background', text: 'Reports rose.\r\n\r\nBy a third. ' }],
@@ -56,6 +57,14 @@ describe('the paper for an item', () => {
     ]);
     expect(blocks.at(-1)).toMatchObject({ label: 'Recommendation 2', text: 'That marking days be held' });
     expect(reportFileName('theft', withReports(theft), cambridge)).toBe('cambridge-city-2020-02-11-item-1-paper');
+  });
+
+  it('lists what is attached by name and content', () => {
+    const files = [{ name: 'Figures.xlsx', mediaType: 'XLSX', sizeBytes: 18_432, digest: 'abcdef01'.repeat(8) }];
+    const { blocks } = reportPaper('theft', withReports({ ...theft, files }), cambridge)!;
+    expect(blocks.at(-1)).toMatchObject({
+      ...{ type: 'table', rows: [['Figures.xlsx', 'XLSX', '18,432', Array(8).fill('abcdef01').join(' ')]] },
+    });
   });
 
   it('is marked where it, or its item, is restricted', () => {

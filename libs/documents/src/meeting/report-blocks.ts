@@ -47,6 +47,7 @@ export const reportBlocks = (report: Submitted, meeting: Meeting): readonly Bloc
     ...(late ? [{ type: 'standing', text: `Late: ${lateBecause ?? 'after full notice'}` } as const] : []),
     ...parts.flatMap(({ heading, text }, place) => sectionBlocks(String(place + 1), heading, text)),
     ...recommendationBlocks(recommendations, parts.length + 1),
+    ...fileBlocks(report),
   ];
 };
 
@@ -74,6 +75,27 @@ const recommendationBlocks = (recommendations: readonly string[], section: numbe
           label: `Recommendation ${place + 1}`,
           text,
         })),
+      ];
+
+/** They are not printed: whoever has one can tell by its SHA-256 that it is the one that was attached. */
+const fileBlocks = ({ files }: Report): readonly Block[] =>
+  files.length === 0
+    ? []
+    : [
+        { type: 'heading', level: 2, text: 'Attached files' },
+        {
+          type: 'table',
+          caption: 'Attached files',
+          head: ['Name', 'Kind', 'Bytes', 'SHA-256'],
+          widths: [5, 1.6, 2.2, 7],
+          // In groups: one word of 64 letters would reach beyond its column.
+          rows: files.map(({ name, mediaType, sizeBytes, digest }) => [
+            name,
+            mediaType,
+            sizeBytes.toLocaleString('en-GB'),
+            digest.replace(/.{8}(?=.)/g, '$& '),
+          ]),
+        },
       ];
 
 /** One report alone; none where there is no such report to print. */

@@ -10,6 +10,13 @@ export interface Report {
   readonly author: Lead;
   /** None while it is expected. */
   readonly current?: ReportVersion | null;
+  /** Attached, as far as whoever asks may have them. */
+  readonly files: readonly {
+    readonly name: string;
+    readonly mediaType: string;
+    readonly sizeBytes: number;
+    readonly digest: string;
+  }[];
 }
 
 export interface ReportVersion {
@@ -28,6 +35,6 @@ export interface ReportVersion {
 }
 
 /** What papers ask the graph of a report. */
-export const reportSelection = `id itemId item status author { role agencyName }
+export const reportSelection = `id itemId item status author { role agencyName } files { name mediaType sizeBytes digest }
   current { number subject purpose sections { heading text } recommendations contact marking restricted restrictedBecause
     submittedOn late lateBecause }`;

@@ -5,6 +5,9 @@ import { date, id, lead } from './vocabulary.ts';
 /** Who may have it, as the Government Security Classifications have it for partnerships. */
 const marking = z.enum(['official', 'official-sensitive']);
 
+/** What a file that is attached may be. */
+const fileType = z.enum(['pdf', 'docx', 'xlsx', 'png', 'jpeg', 'csv']);
+
 const section = z.object({ heading: z.string(), text: z.string() });
 
 /** All that one version of a report says. */
@@ -58,6 +61,19 @@ export const reportEvents = {
   }),
   /** No longer expected, or taken back. */
   'ReportWithdrawn.v1': z.object({ reportId, meetingId, reason: z.string(), withdrawnOn: date }),
+  /** To its newest version, whose restriction it shares. The bytes are kept apart from the log, under their digest. */
+  'ReportFileAttached.v1': z.object({
+    reportId,
+    meetingId,
+    version: z.int(),
+    /** SHA-256, 64 lower-case hexadecimal digits. */
+    digest: z.string(),
+    name: z.string(),
+    mediaType: fileType,
+    sizeBytes: z.int(),
+    attachedOn: date,
+  }),
+  'ReportFileRemoved.v1': z.object({ reportId, meetingId, digest: z.string(), removedOn: date }),
 } as const;
 
 type Schemas = typeof reportEvents;
@@ -66,3 +82,4 @@ export type ReportEvent = {
 }[keyof Schemas & string];
 
 export type Marking = z.infer<typeof marking>;
+export type FileType = z.infer<typeof fileType>;

@@ -27,16 +27,15 @@ export {
   type PublicQuestionCommand,
   type PublicQuestionRefusal,
 } from './public-question.ts';
+export { report, reportsDueBy, type ReportCommand } from './report.ts';
 export {
-  report,
   reportRefusals,
-  reportsDueBy,
   type Report,
-  type ReportCommand,
   type ReportedMeeting,
+  type ReportFile,
   type ReportRefusal,
   type ReportVersion,
-} from './report.ts';
+} from './report.state.ts';
 export type { ReportContent } from './report.content.ts';
 export { noticeOf, type Notice } from './notice.ts';
 export type { ListedAgency, RoleOfAgency } from './texts.ts';

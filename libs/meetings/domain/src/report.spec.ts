@@ -5,11 +5,11 @@ import {
   report,
   reportsDueBy,
   type ExpectReport,
-  type ReportedMeeting,
   type ReviseReport,
   type SubmitReport,
   type WithdrawReport,
 } from './report.ts';
+import type { ReportedMeeting } from './report.state.ts';
 
 const given = givenDecider(report);
 // A Tuesday; five clear working days before it: Monday 28 September is the last day.

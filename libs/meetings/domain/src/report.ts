@@ -1,46 +1,22 @@
-import { refuse, unreachable, type Decider, type Decision, type LocalDate } from '@csp/kernel';
-import type { Lead, ReportEvent } from '@csp/meetings-contract';
-import type { Status } from './meeting.state.ts';
+import { refuse, unreachable, type Decider, type LocalDate } from '@csp/kernel';
+import type { ReportEvent } from '@csp/meetings-contract';
 import { publishBy } from './notice.ts';
 import { contentFault, keptContent, type ReportContent } from './report.content.ts';
+import { attach, remove, type AttachReportFile, type RemoveReportFile } from './report.files.ts';
+import {
+  evolve,
+  meetingFault,
+  type Outcome,
+  type Report,
+  type ReportedMeeting,
+  type ReportRefusal,
+  type ReportVersion,
+} from './report.state.ts';
 import { faultOf, kept, keptIfAny, leadOf, longest, roleFault, type RoleOfAgency } from './texts.ts';
 
 const mostVersions = 20;
 /** For one item, withdrawn ones included: some hundred pages are more than a meeting reads. */
 const mostForAnItem = 20;
-
-type Submitted = Extract<ReportEvent, { type: 'ReportSubmitted.v1' }>['data'];
-
-/** One submission of a report, as it stays on record. */
-export type ReportVersion = Omit<Submitted, 'reportId' | 'meetingId' | 'itemId' | 'author' | 'version'> & {
-  /** From 1. */
-  readonly number: number;
-};
-
-interface Begun {
-  readonly id: string;
-  readonly meetingId: string;
-  readonly itemId: string;
-  readonly author: Lead;
-  /** Oldest first. */
-  readonly versions: readonly ReportVersion[];
-}
-
-export type Report =
-  | { readonly status: 'none' }
-  | ({ readonly status: 'expected' } & Begun)
-  | ({ readonly status: 'submitted' } & Begun)
-  | ({ readonly status: 'withdrawn'; readonly reason: string; readonly withdrawnOn: LocalDate } & Begun);
-
-/** What has to be known of the meeting, as it stands. */
-export interface ReportedMeeting {
-  readonly meetingId: string;
-  readonly date: LocalDate;
-  readonly noticeWorkingDays: number;
-  readonly status: Status;
-  /** Whether the report's item is on the agenda. */
-  readonly hasItem: boolean;
-}
 
 interface Placed {
   readonly reportId: string;
@@ -76,56 +52,12 @@ export interface WithdrawReport {
   readonly reason: string;
   readonly withdrawnOn: LocalDate;
 }
-export type ReportCommand = ExpectReport | SubmitReport | ReviseReport | WithdrawReport;
-
-/** Everything a report may be refused for. Clients switch on these: a code is never renamed. */
-export const reportRefusals = [
-  'unknown-report',
-  'not-your-report',
-  'report-not-submitted',
-  'report-submitted',
-  'report-withdrawn',
-  'unknown-meeting',
-  'meeting-cancelled',
-  'already-held',
-  'unknown-item',
-  'unknown-agency',
-  'agency-left',
-  'too-many-reports',
-  'too-many-versions',
-  'too-many-sections',
-  'too-many-recommendations',
-  'sensitive-needs-reason',
-  'late-needs-reason',
-  'empty-text',
-  'too-long',
-  'unreadable-text',
-] as const;
-export type ReportRefusal = (typeof reportRefusals)[number];
-type Outcome = Decision<ReportEvent, ReportRefusal>;
+export type ReportCommand =
+  ExpectReport | SubmitReport | ReviseReport | WithdrawReport | AttachReportFile | RemoveReportFile;
 
 /** The last day on which a report for a meeting isn't late: it goes out with the agenda, in full notice. */
 export const reportsDueBy = ({ date, noticeWorkingDays }: Pick<ReportedMeeting, 'date' | 'noticeWorkingDays'>) =>
   publishBy(date, noticeWorkingDays);
-
-/** Reports come and go up to the end of the meeting; from then on they are what it had before it. */
-const meetingFault = (meeting: ReportedMeeting | null, itemNeeded = true): ReportRefusal | undefined => {
-  switch (meeting?.status) {
-    case undefined:
-    case 'none':
-      return 'unknown-meeting';
-    case 'cancelled':
-      return 'meeting-cancelled';
-    case 'held':
-    case 'circulated':
-    case 'agreed':
-      return 'already-held';
-    case 'scheduled':
-    case 'agenda-published':
-    case 'open':
-      return itemNeeded && !meeting?.hasItem ? 'unknown-item' : undefined;
-  }
-};
 
 const placeFault = ({ meeting, author, beside }: Placed): ReportRefusal | undefined => {
   const fault = meetingFault(meeting);
@@ -141,6 +73,7 @@ const expect = (command: ExpectReport): Outcome => {
   return [{ type: 'ReportExpected.v1', data: { reportId, meetingId, itemId, author: leadOf(author), expectedOn } }];
 };
 
+type Submitted = Extract<ReportEvent, { type: 'ReportSubmitted.v1' }>['data'];
 type Versioned = Pick<Submitted, 'reportId' | 'meetingId' | 'itemId' | 'author' | 'version' | 'whatChanged'>;
 
 const submission = (command: Submission, of: Versioned, meeting: ReportedMeeting): Outcome => {
@@ -209,28 +142,12 @@ const decide = (command: ReportCommand, state: Report): Outcome => {
       return revise(command, state);
     case 'WithdrawReport':
       return withdraw(command, state);
+    case 'AttachReportFile':
+      return attach(command, state);
+    case 'RemoveReportFile':
+      return remove(command, state);
     default:
       return unreachable(command);
-  }
-};
-
-const evolve = (state: Report, { type, data }: ReportEvent): Report => {
-  switch (type) {
-    case 'ReportExpected.v1': {
-      const { reportId: id, meetingId, itemId, author } = data;
-      return { status: 'expected', id, meetingId, itemId, author, versions: [] };
-    }
-    case 'ReportSubmitted.v1': {
-      const { reportId: id, meetingId, itemId, author, version: number, ...said } = data;
-      const before = state.status === 'none' ? [] : state.versions;
-      return { status: 'submitted', id, meetingId, itemId, author, versions: [...before, { number, ...said }] };
-    }
-    case 'ReportWithdrawn.v1': {
-      const { reason, withdrawnOn } = data;
-      return state.status === 'none' ? state : { ...state, status: 'withdrawn', reason, withdrawnOn };
-    }
-    default:
-      return unreachable(type);
   }
 };
 

@@ -33,7 +33,7 @@ describe('the subgraph', () => {
     };
     const ofThePublic = (operation: string) =>
       operation.startsWith('Query.public') || operation === 'Mutation.askPublicQuestion';
-    const ofAgencies = /^Mutation\.(submit|revise|withdraw)Report$/;
+    const ofAgencies = /^Mutation\.(?:(?:submit|revise|withdraw)Report|(?:attach|remove)ReportFile)$/;
     for (const operation of Object.keys(access)) {
       const forAll =
         !operation.startsWith('Mutation.') || operation === 'Mutation.commentOnMinutes' || ofThePublic(operation);

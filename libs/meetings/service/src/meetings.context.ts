@@ -82,6 +82,8 @@ export const meetingsContext: Context = {
       'Mutation.submitReport': author,
       'Mutation.reviseReport': author,
       'Mutation.withdrawReport': author,
+      'Mutation.attachReportFile': author,
+      'Mutation.removeReportFile': author,
       'Mutation.openMeeting': supportOfficer,
       'Mutation.recordAttendance': supportOfficer,
       'Mutation.declareInterest': supportOfficer,

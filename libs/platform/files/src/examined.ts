@@ -8,17 +8,17 @@ export const largestFileBytes = 10 * 1024 * 1024;
 
 const openXml = 'application/vnd.openxmlformats-officedocument';
 
-/** What is taken, by the ending that a name must have. */
-const kinds = {
+/** What is taken, with the media type it is sent as. */
+export const mediaTypes = {
   pdf: 'application/pdf',
   docx: `${openXml}.wordprocessingml.document`,
   xlsx: `${openXml}.spreadsheetml.sheet`,
   png: 'image/png',
-  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
   csv: 'text/csv',
 } as const;
 
-export type MediaType = (typeof kinds)[keyof typeof kinds];
+export type FileKind = keyof typeof mediaTypes;
 
 /** Why a file isn't taken. Clients switch on these: a code is never renamed. */
 export type FileRefusal =
@@ -32,7 +32,7 @@ export type FileRefusal =
   | 'file-has-script'
   | 'file-unpacks-too-large';
 
-export type Examined = { readonly digest: string; readonly mediaType: MediaType } | { readonly refused: FileRefusal };
+export type Examined = { readonly digest: string; readonly kind: FileKind } | { readonly refused: FileRefusal };
 
 const refuse = (refused: FileRefusal): Examined => ({ refused });
 
@@ -49,20 +49,22 @@ export const examined = async (bytes: Uint8Array, name: string): Promise<Examine
   if (endingOf(name) !== kind) return refuse('file-name-differs');
   const scripted = kind === 'pdf' ? pdfFault(bytes) : undefined;
   if (scripted) return refuse(scripted);
-  return { digest: createHash('sha256').update(bytes).digest('hex'), mediaType: kinds[kind] };
+  return { digest: createHash('sha256').update(bytes).digest('hex'), kind };
 };
 
 const endingOf = (name: string): string | undefined => {
   const ending = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
-  return ending === 'jpeg' ? 'jpg' : ending;
+  return ending === 'jpg' ? 'jpeg' : ending;
 };
 
-const kindOf = async (bytes: Uint8Array, name: string): Promise<keyof typeof kinds | undefined> => {
+const isKind = (name: string): name is FileKind => Object.hasOwn(mediaTypes, name);
+
+const kindOf = async (bytes: Uint8Array, name: string): Promise<FileKind | undefined> => {
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
-  if (found)
-    return Object.hasOwn(kinds, found.ext) && found.ext !== 'csv' ? (found.ext as keyof typeof kinds) : undefined;
   // Nothing in a table of plain text says that it is one: its name has to, and its content must be nothing else.
-  return endingOf(name) === 'csv' && isPlainText(bytes) ? 'csv' : undefined;
+  if (!found) return endingOf(name) === 'csv' && isPlainText(bytes) ? 'csv' : undefined;
+  const kind = found.ext === 'jpg' ? 'jpeg' : found.ext;
+  return isKind(kind) ? kind : undefined;
 };
 
 /** UTF-8 without control characters, and no page or picture in disguise. */

@@ -1,11 +1,11 @@
 import type { TenantId } from '@csp/kernel';
-import type { MediaType } from './examined.ts';
+import type { FileKind } from './examined.ts';
 
 /** A file as it was uploaded and examined. */
 export interface KeptFile {
   /** SHA-256 of its bytes, 64 lower-case hexadecimal digits: its name here. */
   readonly digest: string;
-  readonly mediaType: MediaType;
+  readonly kind: FileKind;
   readonly bytes: Uint8Array;
 }
 

@@ -1,11 +1,11 @@
 import type { TenantId } from '@csp/kernel';
 import type { Connection } from 'mongoose';
-import type { MediaType } from './examined.ts';
+import type { FileKind } from './examined.ts';
 import type { Files } from './files.ts';
 
 interface Stored {
   readonly _id: string;
-  readonly mediaType: MediaType;
+  readonly kind: FileKind;
   readonly bytes: { readonly buffer: Uint8Array };
 }
 
@@ -22,8 +22,8 @@ export const mongodbFiles = (connection: Connection, prefix: string): Files => {
   // Neither holds a slash: owners are ids, digests hexadecimal.
   const idOf = (owner: string, digest: string): string => `${owner}/${digest}`;
   return {
-    put: async (tenant, owner, { digest, mediaType, bytes }) => {
-      const document = { _id: idOf(owner, digest), mediaType, bytes: Buffer.from(bytes) as never };
+    put: async (tenant, owner, { digest, kind, bytes }) => {
+      const document = { _id: idOf(owner, digest), kind, bytes: Buffer.from(bytes) as never };
       await filesOf(tenant)
         .insertOne(document)
         .catch((error: unknown) => {
@@ -32,7 +32,7 @@ export const mongodbFiles = (connection: Connection, prefix: string): Files => {
     },
     get: async (tenant, owner, digest) => {
       const found = await filesOf(tenant).findOne({ _id: idOf(owner, digest) });
-      return found ? { digest, mediaType: found.mediaType, bytes: new Uint8Array(found.bytes.buffer) } : undefined;
+      return found ? { digest, kind: found.kind, bytes: new Uint8Array(found.bytes.buffer) } : undefined;
     },
     close: () => connection.close(),
   };

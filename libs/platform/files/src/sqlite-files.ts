@@ -2,17 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TenantId } from '@csp/kernel';
 import { backup, DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import type { MediaType } from './examined.ts';
+import type { FileKind } from './examined.ts';
 import type { Files } from './files.ts';
 
 /** Beside the tenant's log, but a file of its own: a log that is copied often doesn't carry every attachment with it. */
 export const filesOf = (dataDir: string, tenant: TenantId): string => join(dataDir, 'tenants', tenant, 'files.db');
 
 const schema = `CREATE TABLE IF NOT EXISTS files (
-  owner TEXT NOT NULL, digest TEXT NOT NULL, media_type TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (owner, digest)) STRICT`;
+  owner TEXT NOT NULL, digest TEXT NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (owner, digest)) STRICT`;
 
 interface Row {
-  readonly media_type: MediaType;
+  readonly kind: FileKind;
   readonly bytes: Uint8Array;
 }
 
@@ -33,14 +33,14 @@ export const sqliteFiles = (dataDir: string): Files => {
     return database;
   };
   return {
-    put: async (tenant, owner, { digest, mediaType, bytes }) =>
+    put: async (tenant, owner, { digest, kind, bytes }) =>
       void databaseOf(tenant)
         .prepare('INSERT OR IGNORE INTO files VALUES (?, ?, ?, ?)')
-        .run(owner, digest, mediaType, bytes),
+        .run(owner, digest, kind, bytes),
     get: async (tenant, owner, digest) => {
-      const sql = 'SELECT media_type, bytes FROM files WHERE owner = ? AND digest = ?';
+      const sql = 'SELECT kind, bytes FROM files WHERE owner = ? AND digest = ?';
       const row = databaseOf(tenant).prepare(sql).get(owner, digest) as Row | undefined;
-      return row && { digest, mediaType: row.media_type, bytes: row.bytes };
+      return row && { digest, kind: row.kind, bytes: row.bytes };
     },
     close: async () => {
       for (const database of databases.values()) database.close();

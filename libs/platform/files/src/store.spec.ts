@@ -6,7 +6,7 @@ import { place, type Place } from './testing/place.ts';
 const [cambridge, fenland] = [tenantId('cambridge-city'), tenantId('fenland')];
 const file: KeptFile = {
   digest: 'a'.repeat(64),
-  mediaType: 'application/pdf',
+  kind: 'pdf',
   bytes: Uint8Array.from([0, 255, 10, 13]),
 };
 
@@ -31,10 +31,7 @@ describe('kept files', () => {
 
   it('are put once: the same again changes nothing', async () => {
     await files.put(cambridge, 'r1', file);
-    await Promise.all([
-      files.put(cambridge, 'r1', file),
-      files.put(cambridge, 'r1', { ...file, mediaType: 'image/png' }),
-    ]);
+    await Promise.all([files.put(cambridge, 'r1', file), files.put(cambridge, 'r1', { ...file, kind: 'png' })]);
     expect(await files.get(cambridge, 'r1', file.digest)).toEqual(file);
   });
 

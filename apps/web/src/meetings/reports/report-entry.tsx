@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { usePartnership } from '../../app/partnership.ts';
 import { shortDate } from '../../calendar/dates.ts';
 import { useAnnounce } from '../../design/announcer.tsx';
 import { Button } from '../../design/button.tsx';
@@ -7,11 +6,11 @@ import { Details, Tag } from '../../design/messages.tsx';
 import { useCommand } from '../../graph/use-command.ts';
 import { leadText } from '../lead-text.ts';
 import type { AgendaItem } from '../meeting.documents.ts';
-import { useMeetingDesk } from '../meeting-desk.tsx';
 import { WordsForm } from '../words-form.tsx';
 import { ReportForm } from './report-form.tsx';
 import { withdrawReport, type Report, type ReportVersion } from './report.documents.ts';
-import { useAuthorship } from './use-reports.ts';
+import { ReportFiles } from './report-files.tsx';
+import { useAuthorship, useReportAddress } from './use-reports.ts';
 
 interface Entry {
   readonly report: Report;
@@ -33,6 +32,7 @@ export const ReportEntry = (entry: Entry) => {
   return (
     <>
       <ReportSummary report={report} />
+      <ReportFiles report={report} changes={changes(report) && Boolean(item)} done={done} />
       {changes(report) && !open && (
         <div className="app-agenda__actions">
           {item && (
@@ -80,10 +80,9 @@ const formats = [
   ['docx', 'Word'],
 ] as const;
 
-const ReportLinks = ({ report: { id, current } }: { readonly report: Report }) => {
-  const { meeting } = useMeetingDesk();
-  const { path } = usePartnership();
-  const address = `${path}/meetings/${encodeURIComponent(meeting.id)}/papers/${encodeURIComponent(id)}/paper`;
+const ReportLinks = ({ report }: { readonly report: Report }) => {
+  const { current } = report;
+  const address = `${useReportAddress(report)}/paper`;
   return (
     <span className="app-agenda__detail">
       {formats.map(([format, word], place) => (

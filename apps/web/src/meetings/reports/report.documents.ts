@@ -41,6 +41,14 @@ const reportParts = graphql(
       versions {
         ...ReportVersionParts
       }
+      files {
+        digest
+        name
+        mediaType
+        sizeBytes
+        version
+      }
+      mayChange
       withdrawnBecause
     }
   `,
@@ -118,6 +126,18 @@ export const withdrawReport = graphql(
   [answer],
 );
 
+export const removeReportFile = graphql(
+  `
+    mutation RemoveReportFile($input: RemoveReportFileInput!) {
+      result: removeReportFile(input: $input) {
+        ...ReportAnswer
+      }
+    }
+  `,
+  [answer],
+);
+
 /** What people call a paper. */
 export type Report = ResultOf<typeof reportParts>;
+export type ReportFile = Report['files'][number];
 export type ReportVersion = ResultOf<typeof versionParts>;

@@ -15,6 +15,13 @@ export const useReports = () => {
   return { result, again, reports: result.data?.meeting?.reports ?? [] };
 };
 
+/** Below it are a paper's printed forms and its files. */
+export const useReportAddress = ({ id }: Report): string => {
+  const { meeting } = useMeetingDesk();
+  const { path } = usePartnership();
+  return `${path}/meetings/${encodeURIComponent(meeting.id)}/papers/${encodeURIComponent(id)}`;
+};
+
 /** What the one who is signed in may do with papers; nothing once the meeting is over. */
 export const useAuthorship = () => {
   const { meeting } = useMeetingDesk();
@@ -23,7 +30,6 @@ export const useAuthorship = () => {
   return {
     supportOfficer: open && supportOfficer,
     writes: open && (supportOfficer || ownAgencyIds.length > 0),
-    changes: ({ author: { agencyId }, status }: Report) =>
-      open && status !== 'WITHDRAWN' && (supportOfficer || (agencyId != null && ownAgencyIds.includes(agencyId))),
+    changes: ({ mayChange, status }: Report) => open && status !== 'WITHDRAWN' && mayChange,
   };
 };

@@ -27,6 +27,8 @@ const shown: ReadonlySet<string> = new Set<(MeetingEvent | ReportEvent)['type']>
   'ReportExpected.v1',
   'ReportSubmitted.v1',
   'ReportWithdrawn.v1',
+  'ReportFileAttached.v1',
+  'ReportFileRemoved.v1',
 ]);
 
 const fold = (

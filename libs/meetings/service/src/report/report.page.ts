@@ -48,6 +48,10 @@ export const reportPage = (row: ReportRow, placed: PlacedItem | undefined, eyes:
   return {
     ...{ id, version, meetingId, itemId, item: placed?.number ?? null, status: inGraph(status), author },
     ...{ current: versions[0] ?? null, versions },
+    // What came with a version that isn't for these eyes isn't for them either.
+    files: state.files
+      .filter((file) => sees(state.versions[file.version - 1]))
+      .map((file) => ({ ...file, mediaType: inGraph(file.mediaType) })),
     withdrawnBecause: status === 'withdrawn' ? state.reason : null,
   };
 };

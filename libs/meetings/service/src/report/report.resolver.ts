@@ -1,4 +1,4 @@
-import type { Marking } from '@csp/meetings-contract';
+import type { FileType, Marking } from '@csp/meetings-contract';
 import {
   placedItem,
   report,
@@ -23,8 +23,8 @@ import { asStored } from '../constants.ts';
 import { rolesOf, type LeadInput } from '../meeting/meeting.inputs.ts';
 import type { MeetingPage } from '../meeting/meeting.page.ts';
 import { meetings, type MeetingRow } from '../meeting/meetings.view.ts';
-import { publicEyes, reportEyesOf, reportPage, reportPages, type ReportEyes } from './report.page.ts';
-import { reports, type ReportRow } from './reports.view.ts';
+import { publicEyes, reportEyesOf, reportPage, reportPages, type ReportEyes, type ReportPage } from './report.page.ts';
+import { reports } from './reports.view.ts';
 
 interface ContentInput {
   readonly subject: string;
@@ -43,6 +43,12 @@ interface Place extends ActOptions {
 interface Submission {
   readonly content: ContentInput;
   readonly lateBecause?: string | null;
+}
+interface FileInput {
+  readonly digest: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
 }
 type Submit = Place & Submission & { readonly reportId?: string | null };
 type OfReport = ActOptions & { readonly reportId: string };
@@ -75,12 +81,12 @@ const seen = async (here: Here, reportId: string, eyes: ReportEyes) => {
   const meeting = row && (await here.rows(meetings).get(row.meetingId));
   if (!row || !meeting) return undefined;
   const page = reportPage(row, placedItem(meeting.state.agenda, row.itemId), eyes);
-  return page ? { row, page, meeting: meetingFor(meeting, row.itemId, eyes) } : undefined;
+  return page ? { page, meeting: meetingFor(meeting, row.itemId, eyes) } : undefined;
 };
 
 /** Support officers change any report, an agency's officers their agency's. */
-const mayChange = ({ state }: ReportRow, asking: Asking, eyes: ReportEyes): boolean =>
-  isSupportOfficer(asking) || (state.author.agencyId !== null && eyes.agencyIds.includes(state.author.agencyId));
+const mayChange = ({ author: { agencyId } }: ReportPage, asking: Asking): boolean =>
+  isSupportOfficer(asking) || (agencyId !== null && reportEyesOf(asking).agencyIds.includes(agencyId));
 
 /** Whoever acts for an agency writes for that one, whether or not it is named. */
 const authorOf = async (here: Here, author: LeadInput, asking: Asking): Promise<RoleOfAgency | Refusal> => {
@@ -113,7 +119,7 @@ const reportMutations = (ports: ContextPorts) => {
     const eyes = reportEyesOf(asking);
     const found = await seen(here, input.reportId, eyes);
     if (!found) return refusal('unknown-report');
-    if (!mayChange(found.row, asking, eyes)) return refusal('not-your-report');
+    if (!mayChange(found.page, asking)) return refusal('not-your-report');
     return answer(asking, input.reportId, command(here, found.meeting), input);
   };
   return {
@@ -130,8 +136,8 @@ const reportMutations = (ports: ContextPorts) => {
       const eyes = reportEyesOf(asking);
       if (input.reportId != null) {
         const expected = await seen(here, input.reportId, eyes);
-        if (expected?.row.meetingId !== input.meetingId) return refusal('unknown-report');
-        if (!mayChange(expected.row, asking, eyes)) return refusal('not-your-report');
+        if (expected?.page.meetingId !== input.meetingId) return refusal('unknown-report');
+        if (!mayChange(expected.page, asking)) return refusal('not-your-report');
       }
       const author = await authorOf(here, input.author, asking);
       if ('code' in author) return author;
@@ -154,6 +160,16 @@ const reportMutations = (ports: ContextPorts) => {
       changing(asking, input, (here, meeting) => ({
         ...{ type: 'WithdrawReport', meeting, reason: input.reason, withdrawnOn: here.today() },
       })),
+    attachReportFile: (_: unknown, { input }: Arguments<OfReport & FileInput>, asking: Asking) =>
+      changing(asking, input, (here, meeting) => {
+        const { digest, name, sizeBytes } = input;
+        const mediaType = asStored<FileType>(input.mediaType);
+        return { type: 'AttachReportFile', meeting, digest, name, mediaType, sizeBytes, attachedOn: here.today() };
+      }),
+    removeReportFile: (_: unknown, { input }: Arguments<OfReport & { readonly digest: string }>, asking: Asking) =>
+      changing(asking, input, (here, meeting) => ({
+        ...{ type: 'RemoveReportFile', meeting, digest: input.digest, removedOn: here.today() },
+      })),
   };
 };
 
@@ -165,6 +181,7 @@ export const reportResolvers = (ports: ContextPorts): Resolvers => {
       .find({ where: { meeting: meetingId } });
   return {
     Mutation: reportMutations(ports),
+    Report: { mayChange: (page: ReportPage, _: unknown, asking: Asking) => mayChange(page, asking) },
     Meeting: {
       reports: async ({ id, row }: MeetingPage, _: unknown, asking: Asking) =>
         reportPages(await ofMeeting(asking, id), row.state.agenda, reportEyesOf(asking)),

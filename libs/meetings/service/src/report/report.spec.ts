@@ -5,7 +5,7 @@ import { Desk } from '../testing/desk.ts';
 import { askingAs, cambridge } from '../testing/memory.ts';
 
 const version = 'number subject marking restricted restrictedBecause whatChanged submittedOn late lateBecause';
-const shown = `id version itemId item status author { role agencyId agencyName } withdrawnBecause
+const shown = `id version itemId item status mayChange author { role agencyId agencyName } withdrawnBecause files { digest name mediaType sizeBytes version attachedOn }
   current { ${version} purpose sections { heading text } recommendations contact } versions { ${version} }`;
 const officer = askingAs('support-officer');
 const police = askingAs('agency-officer');
@@ -77,8 +77,10 @@ describe('a report for an item', () => {
     });
     expect(await read(nobody)).toBeUndefined();
     await desk.change('publishAgenda', { meetingId });
+    expect(await read(fire)).toMatchObject([{ mayChange: false }]);
+    expect(await read(police)).toMatchObject([{ mayChange: true }]);
     expect(await read(nobody)).toMatchObject([
-      { status: 'SUBMITTED', current: { number: 2, late: true }, versions: [{ number: 2 }] },
+      { status: 'SUBMITTED', mayChange: false, current: { number: 2, late: true }, versions: [{ number: 2 }] },
     ]);
   });
 
@@ -153,6 +155,34 @@ describe('what is restricted', () => {
     await desk.change('removeAgendaItem', { meetingId, itemId });
     expect(await read(officer)).toMatchObject([{ item: null, status: 'SUBMITTED' }]);
     expect([await read(police), await read(nobody)]).toEqual([[], []]);
+  });
+});
+
+describe('a file', () => {
+  const digest = 'a'.repeat(64);
+  const file = { digest, name: 'Figures.xlsx', mediaType: 'XLSX', sizeBytes: 18_432 };
+
+  it('is attached by the author, for whoever reads the paper, and removed', async () => {
+    const { desk, meetingId, step, submit, read } = await planned();
+    await desk.change('publishAgenda', { meetingId });
+    const reportId = (await submit())['id'];
+    expect(await step('attachReportFile', { reportId, ...file }, fire)).toMatchObject({ code: 'not-your-report' });
+    const attached = [{ ...file, version: 1, attachedOn: '2020-09-25' }];
+    expect(await step('attachReportFile', { reportId, ...file }, police)).toMatchObject({ files: attached });
+    expect([await read(nobody), await read(fire)]).toMatchObject([[{ files: attached }], [{ files: attached }]]);
+    expect(await step('removeReportFile', { reportId, digest }, police)).toMatchObject({ files: [] });
+  });
+
+  it('of a restricted version stays restricted when a later one is for all', async () => {
+    const { desk, meetingId, step, submit, read } = await planned();
+    await desk.change('publishAgenda', { meetingId });
+    const reportId = (await submit({ content: { ...content, restrictedBecause: 'It names a victim' } }))['id'];
+    await step('attachReportFile', { reportId, ...file }, police);
+    await step('reviseReport', { reportId, content, whatChanged: 'The name is out' }, police);
+    expect([await read(nobody), await read(fire)]).toMatchObject([[{ files: [] }], [{ files: [] }]]);
+    expect(await read(police)).toMatchObject([{ files: [{ version: 1 }] }]);
+    await step('attachReportFile', { reportId, ...file }, police);
+    expect(await read(nobody)).toMatchObject([{ files: [{ version: 2 }] }]);
   });
 });
 
