@@ -30,7 +30,6 @@ import {
   serveFaults,
   servePapers,
   servePublicSite,
-  serveReportFiles,
   serveWebApp,
   signInOf,
   siteIdentity,
@@ -141,9 +140,7 @@ const serveEverything = async (
   });
   serveHealth(fastify, health, runtime);
   servePublicSite(fastify, { schema, tenants: embedded.tenants, publicUrl: configuration.publicUrl });
-  const papers = { schema, tenants: embedded.tenants, signIn: signInOf(identity) };
-  servePapers(fastify, papers);
-  serveReportFiles(fastify, { ...papers, files });
+  servePapers(fastify, { schema, tenants: embedded.tenants, signIn: signInOf(identity), files });
   await serveWebApp(fastify, { development });
   app.useGlobalFilters(notServed());
   await app.init();

@@ -6,12 +6,16 @@ import type { GraphQLSchema } from 'graphql';
 import { graphAsker, type Ask } from '../graph-asker.ts';
 import { says } from '../says.ts';
 import { loadDocuments, printed } from './library.ts';
+import type { LazyFiles } from '../files.ts';
 import { papersFor, publicPapers, withoutRestricted, type ReadPapers } from './meeting-papers.ts';
+import { serveReportFiles } from './report-files.ts';
 
 export interface PapersOptions {
   readonly schema: GraphQLSchema;
   readonly tenants: () => readonly TenantId[];
   readonly signIn: SignIn;
+  /** What is attached to the papers for items. */
+  readonly files: LazyFiles;
 }
 
 /** As `@csp/documents` has them, which isn't loaded before the first paper is asked for; a spec holds them to it. */
@@ -31,9 +35,12 @@ const addresses: readonly (readonly [address: string, kind: KindOfPaper | 'repor
 
 /**
  * Each meeting's papers: `/public/<tenant>/meetings/<id>/minutes.pdf` of what is published, and the same under `/t/` for those who
- * are signed in, with `?for=public` to leave out what is restricted. The paper for an item: `papers/<id>/paper.pdf`.
+ * are signed in, with `?for=public` to leave out what is restricted. The paper for an item: `papers/<id>/paper.pdf`,
+ * with the files attached to it beside that.
  */
-export const servePapers = (fastify: FastifyInstance, { schema, tenants, signIn }: PapersOptions): void => {
+export const servePapers = (fastify: FastifyInstance, options: PapersOptions): void => {
+  const { schema, tenants, signIn } = options;
+  serveReportFiles(fastify, options);
   const ask = graphAsker(schema);
   for (const [address, kind] of addresses)
     for (const format of formats) {

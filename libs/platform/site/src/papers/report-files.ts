@@ -5,12 +5,10 @@ import { tenantNamed, type TenantId } from '@csp/kernel';
 import type { FileRefusal, KeptFile } from '@csp/platform-files';
 import { anonymous, type Principal } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { loadFiles, type LazyFiles } from '../files.ts';
+import { loadFiles } from '../files.ts';
 import { graphAsker, type Ask } from '../graph-asker.ts';
 import { says } from '../says.ts';
 import type { PapersOptions } from './papers.ts';
-
-export type ReportFilesOptions = PapersOptions & { readonly files: LazyFiles };
 
 interface Place {
   readonly tenant: string;
@@ -45,7 +43,7 @@ const address = 'meetings/:id/papers/:report/files';
  * Files attached to the papers for items: uploaded by those who write them, and given to whoever may read the paper. Answers of an
  * upload are JSON: `{}`, or `{ "code", "message" }` with a status of its own.
  */
-export const serveReportFiles = (fastify: FastifyInstance, options: ReportFilesOptions): void => {
+export const serveReportFiles = (fastify: FastifyInstance, options: PapersOptions): void => {
   const ask = graphAsker(options.schema);
   void fastify.register(async (uploads) => {
     uploads.removeAllContentTypeParsers();
@@ -91,7 +89,7 @@ const plain = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff'
 
 const upload = async (
   ask: Ask,
-  { signIn, tenants, files }: ReportFilesOptions,
+  { signIn, tenants, files }: PapersOptions,
   request: UploadRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
@@ -159,7 +157,7 @@ const reportFor = async (
 
 const download = async (
   ask: Ask,
-  { files }: ReportFilesOptions,
+  { files }: PapersOptions,
   { request, reply, ...asking }: Asking & { readonly request: FileRequest; readonly reply: FastifyReply },
 ): Promise<FastifyReply> => {
   try {
