@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../harness/client.ts';
-import { furnish, idFor, type Furniture } from '../harness/furnish.ts';
+import { furnish, furnishedDigest, idFor, type Furniture } from '../harness/furnish.ts';
 import { placeOf } from '../harness/meeting.ts';
 import { openProduct, ours, type Product } from '../harness/product.ts';
 import { argumentsFor, documentOf, graphOf, placesOf, usual, type Graph, type Operation } from '../harness/schema.ts';
@@ -94,11 +94,8 @@ describe.runIf(ours)('a command id that comes again', () => {
         return { role: 'Representative', agencyId, conduct: 'STAYED' };
       case 'attachReportFile':
         return { digest: 'a'.repeat(64) };
-      case 'removeReportFile': {
-        const file = { digest: 'b'.repeat(64), name: 'A file.pdf', mediaType: 'PDF', sizeBytes: 1 };
-        await officer.act('attachReportFile', { reportId: own.submittedReportId, ...file }, 'id');
-        return { digest: file.digest };
-      }
+      case 'removeReportFile':
+        return { digest: furnishedDigest };
       case 'setMailbox':
         return { address: `desk-${index}@agency.example` };
       case 'removeMailbox':

@@ -72,11 +72,16 @@ const openMeeting = async (officer: GraphClient, { groupId, board, agencyId }: P
   return { openMeetingId: desk.id, itemId, paragraphId, decisionId, declarationId, actionPointId };
 };
 
-/** A paper that is to follow, and one that is there. */
+/** Names the file that is put down for the paper that is there. */
+export const furnishedDigest = 'f'.repeat(64);
+
+/** A paper that is to follow, and one that is there with a file. */
 const reportsFor = async (officer: GraphClient, placed: Readonly<Record<string, unknown>>) => {
   const content = { subject: 'A matter', purpose: 'To note it.' };
   const { id: expectedReportId } = await officer.act<{ id: string }>('expectReport', placed, 'id');
   const { id: submittedReportId } = await officer.act<{ id: string }>('submitReport', { ...placed, content }, 'id');
+  const file = { digest: furnishedDigest, name: 'Figures.csv', mediaType: 'CSV', sizeBytes: 20 };
+  await officer.act('attachReportFile', { reportId: submittedReportId, ...file }, 'id');
   return { expectedReportId, submittedReportId };
 };
 

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tenantId } from '@csp/kernel';
+import { sqliteFiles } from '@csp/platform-files';
 import type { GraphClient } from '../harness/client.ts';
+import { cspOutput } from '../harness/command.ts';
 import { MeetingDesk, placeOf } from '../harness/meeting.ts';
-import { openProduct, type Product } from '../harness/product.ts';
+import { openProduct, ours, type Product } from '../harness/product.ts';
+import { emptyFolder } from '../harness/seeded.ts';
 
 let product: Product;
 let officer: GraphClient;
@@ -101,6 +105,22 @@ describe('a file for a paper', () => {
     const forged = { reportId: report, digest: file!.digest, name: 'mine.csv', mediaType: 'CSV', sizeBytes: 9 };
     await agency.act('attachReportFile', forged, 'id');
     expect(await statusOf(`${filesOf(report)}/${file!.digest}`, agency)).toBe(404);
+  });
+
+  it.runIf(ours)('is in the copies that are made, and there when they are put back', async () => {
+    const [copies, elsewhere] = [emptyFolder(), emptyFolder()];
+    try {
+      await cspOutput(product.dataDir, ['backup', copies.path]);
+      await cspOutput(elsewhere.path, ['restore', copies.path]);
+      const kept = sqliteFiles(elsewhere.path);
+      const [file] = await attached(report);
+      const found = await kept.get(tenantId('cambridge-city'), report, file!.digest);
+      await kept.close();
+      expect(Buffer.from(found!.bytes).toString()).toBe(csv);
+    } finally {
+      copies.remove();
+      elsewhere.remove();
+    }
   });
 
   it('is not taken from another site’s page, whoever is signed in', async () => {

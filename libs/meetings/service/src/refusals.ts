@@ -82,7 +82,7 @@ export const refusals: Readonly<Record<MeetingRefusal | PublicQuestionRefusal | 
   'too-many-files': 'A paper has at most ten files. Remove one first.',
   'unknown-file': 'There is no such file with this paper.',
   'bad-digest': 'A file is named by the SHA-256 of its bytes: 64 lower-case hexadecimal digits.',
-  'no-such-size': 'A file has from 1 byte to 10 MiB.',
+  'no-such-size': 'A file has from 1 byte to 10 MB.',
   'no-minutes': 'There is nothing in the minutes yet. Add a paragraph first.',
   'too-many-comments': 'Minutes take at most 1,000 comments.',
   'too-many-corrections': 'Minutes take at most 200 corrections.',

@@ -72,7 +72,7 @@ export const serveReportFiles = (fastify: FastifyInstance, options: PapersOption
 
 const messages: Readonly<Record<FileRefusal, string>> = {
   'file-empty': 'The file is empty. Choose another.',
-  'file-too-large': 'The file is larger than 10 MiB. Make it smaller, or attach it in parts.',
+  'file-too-large': 'The file is larger than 10 MB. Make it smaller, or attach it in parts.',
   'file-kind-not-taken': 'This kind of file is not taken. Attach a PDF, Word, Excel, PNG, JPEG or CSV file.',
   'file-name-differs': 'The file is not what its name says. Give it the ending of what it is.',
   'file-damaged': 'The file can’t be read. Save it again and try once more.',
