@@ -18,6 +18,7 @@ import {
 import {
   loadPagesBefore,
   openDocuments,
+  openFiles,
   serveFaults,
   serveNothingElse,
   servePapers,
@@ -61,7 +62,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   serveNothingElse(fastify);
   loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
 
-  const documents = await openDocuments(configuration);
+  const [documents, files] = [await openDocuments(configuration), openFiles(configuration)];
   const identity = siteIdentity({ ...configuration, documents, clock: systemClock });
   if (configuration.demoAccounts) await identity.accounts.seed(demoAccounts);
   await fastify.register(identity.plugin);
@@ -70,8 +71,8 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
 
   const voucher = createVoucher(keys, systemClock);
   const schema = stitchedSchema({ supergraph, services, voucher, timeoutMilliseconds });
-  const keeper = services.find(({ name }) => name === keeperOfTenants)!;
-  const list = followTenants(keeper.address, { timeoutMilliseconds, record });
+  const { address } = services.find(({ name }) => name === keeperOfTenants)!;
+  const list = followTenants(address, { timeoutMilliseconds, record });
   const { tenants } = list;
   const graph = await serveGraph(fastify, {
     schema,
@@ -86,7 +87,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
   });
   serveHealth(fastify, { health, checks: { partnerships: async () => list.known(), accounts: identity.reached } });
   servePublicSite(fastify, { schema, tenants, publicUrl: configuration.publicUrl });
-  servePapers(fastify, { schema, tenants, signIn: signInOf(identity) });
+  servePapers(fastify, { schema, tenants, signIn: signInOf(identity), files });
   await serveWebApp(fastify, { development: !production });
   const measured = await serveMetrics(configuration, metrics);
 
@@ -103,6 +104,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
       await graph.close();
       await measured?.close();
       await identity.close();
+      await files.close();
       await tracing?.close();
       logger.info('Stopped.');
     },

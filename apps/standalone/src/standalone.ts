@@ -25,6 +25,7 @@ import {
   loadPagesBefore,
   notServed,
   openDocuments,
+  openFiles,
   OwnFaultsAdapter,
   serveFaults,
   servePapers,
@@ -33,6 +34,7 @@ import {
   signInOf,
   siteIdentity,
   unreadable,
+  type LazyFiles,
 } from '@csp/platform-site';
 import type { FastifyInstance } from 'fastify';
 import pino, { type Logger } from 'pino';
@@ -50,6 +52,7 @@ interface Parts {
   readonly app: NestFastifyApplication;
   readonly embedded: Embedded;
   readonly identity: Identity;
+  readonly files: LazyFiles;
   readonly runtime: Runtime;
   readonly ports: RuntimePorts;
   readonly logger: Logger;
@@ -74,6 +77,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
   const clock: Clock = { now: () => seeding ?? systemClock.now() };
   const ports = standalonePorts(embedded, clock, logger);
   const documents = await openDocuments(configuration);
+  const files = openFiles(configuration);
   const identity = siteIdentity({ ...configuration, documents, clock: systemClock });
 
   const adapter = new OwnFaultsAdapter({
@@ -89,7 +93,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const runtime = app.get<Runtime>(RUNTIME);
-  const parts = { configuration, contexts, app, fastify, embedded, identity, runtime, ports, logger, health };
+  const parts = { configuration, contexts, app, fastify, embedded, identity, files, runtime, ports, logger, health };
   const graph = await serveEverything(parts);
   const courier = openCourier(configuration, ports, app.get<ContextPorts>(portsOf('outreach')), logger);
 
@@ -110,6 +114,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
       await graph.close();
       await app.close();
       await identity.close();
+      await files.close();
       embedded.close();
     },
   };
@@ -119,7 +124,7 @@ export const createStandalone = async (configuration: Configuration): Promise<St
 const serveEverything = async (
   parts: Parts & { fastify: FastifyInstance; contexts: readonly Context[] },
 ): Promise<{ close(): Promise<void> }> => {
-  const { app, fastify, contexts, embedded, identity, ports, logger, health, runtime, configuration } = parts;
+  const { app, fastify, contexts, embedded, identity, files, ports, logger, health, runtime, configuration } = parts;
   const development = !configuration.production;
   serveFaults(fastify, logger);
   loadPagesBefore(fastify, ['/oidc', '/sign-in', '/sign-out']);
@@ -135,7 +140,7 @@ const serveEverything = async (
   });
   serveHealth(fastify, health, runtime);
   servePublicSite(fastify, { schema, tenants: embedded.tenants, publicUrl: configuration.publicUrl });
-  servePapers(fastify, { schema, tenants: embedded.tenants, signIn: signInOf(identity) });
+  servePapers(fastify, { schema, tenants: embedded.tenants, signIn: signInOf(identity), files });
   await serveWebApp(fastify, { development });
   app.useGlobalFilters(notServed());
   await app.init();

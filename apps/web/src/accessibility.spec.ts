@@ -34,6 +34,8 @@ const routes: readonly (readonly [what: string, account: string | undefined, pat
   ['meeting that is not there', 'officer', `${city}/meetings/none`],
   ['agenda', 'officer', `${city}/meetings/october/agenda`],
   ['agenda, member', 'member', `${city}/meetings/october/agenda`],
+  ['papers', 'officer', `${city}/meetings/october/papers`],
+  ['papers, member', 'member', `${city}/meetings/october/papers`],
   ['attendance before the meeting', 'officer', `${city}/meetings/october/attendance`],
   ['attendance, fixed', 'officer', `${city}/meetings/february/attendance`],
   ['minutes before the meeting', 'officer', `${city}/meetings/october/minutes`],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../harness/client.ts';
-import { furnish, idFor, type Furniture } from '../harness/furnish.ts';
+import { furnish, furnishedDigest, idFor, type Furniture } from '../harness/furnish.ts';
 import { placeOf } from '../harness/meeting.ts';
 import { openProduct, ours, type Product } from '../harness/product.ts';
 import { argumentsFor, documentOf, graphOf, placesOf, usual, type Graph, type Operation } from '../harness/schema.ts';
@@ -92,6 +92,10 @@ describe.runIf(ours)('a command id that comes again', () => {
       }
       case 'declareInterest':
         return { role: 'Representative', agencyId, conduct: 'STAYED' };
+      case 'attachReportFile':
+        return { digest: 'a'.repeat(64) };
+      case 'removeReportFile':
+        return { digest: furnishedDigest };
       case 'setMailbox':
         return { address: `desk-${index}@agency.example` };
       case 'removeMailbox':

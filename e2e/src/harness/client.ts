@@ -101,6 +101,7 @@ const entityOf = (field: string): string => {
   if (/Mailbox$/.test(field)) return 'Mailbox';
   if (/PublicQuestion$/.test(field)) return 'PublicQuestion';
   if (/MeetingSeries$|StandingItem$/.test(field)) return 'MeetingSeries';
+  if (/Report(?:File)?$/.test(field)) return 'Report';
   if (/Representative$|Appointment$/.test(field)) return 'Appointment';
   return /^(raise|update|answer|close|reopen|carryForward|reassign|withdraw)ActionPoint$|DueDate$/.test(field)
     ? 'ActionPoint'

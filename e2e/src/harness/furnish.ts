@@ -27,6 +27,9 @@ export interface Furniture {
   /** Sent in for the planned meeting. */
   readonly questionId: string;
   readonly acceptedQuestionId: string;
+  /** For an item of the planned meeting. */
+  readonly expectedReportId: string;
+  readonly submittedReportId: string;
   /** Its minutes are agreed. */
   readonly agreedMeetingId: string;
   readonly agreedParagraphId: string;
@@ -81,6 +84,19 @@ const seriesMade = async (officer: GraphClient, groupId: string) => {
   return { seriesId, standingItemId: items[0]!.id };
 };
 
+/** Names the file that is put down for the paper that is there. */
+export const furnishedDigest = 'f'.repeat(64);
+
+/** A paper that is to follow, and one that is there with a file. */
+const reportsFor = async (officer: GraphClient, placed: Readonly<Record<string, unknown>>) => {
+  const content = { subject: 'A matter', purpose: 'To note it.' };
+  const { id: expectedReportId } = await officer.act<{ id: string }>('expectReport', placed, 'id');
+  const { id: submittedReportId } = await officer.act<{ id: string }>('submitReport', { ...placed, content }, 'id');
+  const file = { digest: furnishedDigest, name: 'Figures.csv', mediaType: 'CSV', sizeBytes: 20 };
+  await officer.act('attachReportFile', { reportId: submittedReportId, ...file }, 'id');
+  return { expectedReportId, submittedReportId };
+};
+
 /** A group and an agency of its own, and the others that sit on its board. */
 const placeMade = async (officer: GraphClient, year: number, suffix: string): Promise<Place> => {
   const { agencies } = await placeOf(officer);
@@ -115,6 +131,11 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   const ask = async () => (await officer.act<{ id: string }>('askPublicQuestion', question, 'id')).id;
   const [questionId, acceptedQuestionId] = [await ask(), await ask()];
   await officer.act('acceptPublicQuestion', { questionId: acceptedQuestionId }, 'id');
+  const reports = await reportsFor(officer, {
+    meetingId: planned.id,
+    itemId: plannedItemId,
+    author: { role: 'Officer', agencyId },
+  });
   const raise = async (reference: string): Promise<string> => {
     const owners = [{ agencyId, role: 'Officer' }];
     return (
@@ -125,12 +146,12 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   await officer.act('closeActionPoint', { id: closedPointId, answer: 'Done.' }, 'id');
   const { id: appointmentId, personId } = appointment;
   const points = { raisedPointId, closedPointId };
-  const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, acceptedQuestionId, ...agreed };
+  const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, acceptedQuestionId, ...reports, ...agreed };
   return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...series, ...points };
 };
 
 const beforeTheMeeting =
-  /askPublicQuestion|scheduleMeeting|rescheduleMeeting|cancelMeeting|AgendaItem|publishAgenda|openMeeting/;
+  /expectReport|submitReport|askPublicQuestion|scheduleMeeting|rescheduleMeeting|cancelMeeting|AgendaItem|publishAgenda|openMeeting/;
 const withSentMinutes = /agreeMinutes|recallMinutes|commentOnMinutes/;
 const withAgreedMinutes = /correctMinutes/;
 
@@ -161,6 +182,8 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
       return of.declarationId;
     case 'questionId':
       return /answer/.test(operation) ? of.acceptedQuestionId : of.questionId;
+    case 'reportId':
+      return operation.endsWith('submitReport') ? of.expectedReportId : of.submittedReportId;
     case 'decisionId':
       return of.decisionId;
     case 'actionPointId':

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, GraphClient } from '../harness/client.ts';
-import { furnish, idFor, unknownLike, type Furniture } from '../harness/furnish.ts';
+import { furnish, furnishedDigest, idFor, unknownLike, type Furniture } from '../harness/furnish.ts';
 import { frames } from '../harness/live.ts';
 import { openProduct, ours, type Product } from '../harness/product.ts';
 import {
@@ -64,6 +64,7 @@ describe('an id of another partnership', () => {
     argumentsFor(operation, (place, type) => {
       if (place.at(-1) === 'expectedVersion') return undefined;
       if (place.at(-1) === 'commandId') return randomUUID();
+      if (place.at(-1) === 'digest') return furnishedDigest;
       if (type.name !== 'ID') return usual;
       return at.some((one) => same(one, place)) ? id(place) : idFor(operation.name, place, own);
     });

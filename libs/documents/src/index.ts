@@ -7,6 +7,7 @@ export {
   type Partnership,
 } from './meeting/meeting.ts';
 export { fileNameOf, kindsOfPaper, paperOf, type KindOfPaper, type PaperInput } from './meeting/papers.ts';
+export { reportFileName, reportPaper } from './meeting/report-blocks.ts';
 export { stylesheetHash } from './html/html.ts';
 export { createOffice, OfficeBusy, type Office } from './office/office.ts';
 export { formats, render, type Format } from './render.ts';

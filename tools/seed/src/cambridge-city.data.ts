@@ -232,6 +232,22 @@ const autumn: MeetingPaper = {
       title: 'Night-time economy',
       leads: [safetyManager],
       minutes: 25,
+      written: {
+        from: safetyManager,
+        subject: 'Street pastors on Friday nights',
+        purpose: 'To decide whether street pastors are paid for on Friday nights as they are on Saturdays.',
+        sections: [
+          [
+            'Background',
+            'Violence with injury at night rose by 4 % in a year, most of it between 02:00 and 04:00 at weekends.\nStreet pastors are out on Saturdays only.',
+          ],
+          ['What it costs', 'Eight Fridays a quarter, at £210 a night, from what is left of this year’s grant.'],
+        ],
+        recommendations: [
+          'That street pastors on Friday nights be approved until 31 March',
+          'That figures of injuries at night be reported each month, by hour and street',
+        ],
+      },
       said: [
         'Violence with injury at night rose by 4 %, most of it between 02:00 and 04:00 at weekends.',
         {
@@ -301,6 +317,13 @@ const next: MeetingPaper = {
     { title: 'Public questions', leads: [chair], minutes: 5 },
     { title: 'Minutes of the last meeting', leads: [chair], minutes: 5, purpose: 'agree' },
     { title: 'Action points', leads: [chair], minutes: 10, purpose: 'review' },
+    {
+      title: 'Street pastors: what Fridays changed',
+      leads: [safetyManager],
+      minutes: 15,
+      purpose: 'discuss',
+      awaits: ['Chief Inspector', 'cambs-constabulary'],
+    },
   ],
 };
 

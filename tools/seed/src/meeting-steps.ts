@@ -3,26 +3,28 @@ import type { Capacity } from '@csp/meetings-contract';
 import { meeting, type MeetingCommand, type RoleOfAgency, type SomeoneThere } from '@csp/meetings-domain';
 import { dateOf, meetingDateOf } from './days.ts';
 import { idOf } from './ids.ts';
+import { expectOrSubmit } from './report-steps.ts';
 import type { Give } from './office.ts';
 import type { AttendancePaper, ItemPaper, MeetingPaper, Papers, Role, SaidPaper } from './papers.ts';
 import type { Register } from './register.ts';
 import { takenFromSeries } from './series-steps.ts';
 
 type Dated = MeetingPaper & { readonly date: LocalDate };
-interface When {
+export interface When {
   readonly date: LocalDate;
   readonly time: LocalTime;
   readonly seconds?: number;
 }
 
 /** One meeting on the support officer's desk. */
-interface Desk {
+export interface Desk {
   readonly papers: Papers;
   readonly register: Register;
   readonly today: LocalDate;
   readonly meeting: Dated;
   readonly id: string;
   say(name: string, when: When, command: MeetingCommand): void;
+  readonly give: Give;
 }
 
 const scheduledDaysBefore = 100;
@@ -37,7 +39,7 @@ export const meetingSteps = (papers: Papers, today: LocalDate, register: Registe
     const id = meetingId(papers, one.key);
     const say: Desk['say'] = (name, when, command) =>
       give(`meeting/${one.key}/${name}`, when, 'meetings', meeting, id, command);
-    const desk: Desk = { papers, register, today, meeting: one, id, say };
+    const desk: Desk = { papers, register, today, meeting: one, id, say, give };
     plan(desk);
     buildAgenda(desk);
     if (one.stage === 'scheduled' || one.stage === 'published') continue;
@@ -103,6 +105,7 @@ const buildAgenda = (desk: Desk): void => {
           restrictedBecause,
         },
       );
+      expectOrSubmit(desk, item, number, { date: builtOn, time: '10:30', seconds });
       add(subItems, number);
     }
   };
@@ -111,9 +114,9 @@ const buildAgenda = (desk: Desk): void => {
   say('publish', { date: publishedOn, time: '11:00' }, { type: 'PublishAgenda', publishedOn });
 };
 
-const itemId = ({ id }: Desk, number: string): string => idOf(id, 'item', number);
+export const itemId = ({ id }: Desk, number: string): string => idOf(id, 'item', number);
 
-const roleOf = ({ register, meeting }: Desk, [role, agencyId]: Role): RoleOfAgency => ({
+export const roleOf = ({ register, meeting }: Desk, [role, agencyId]: Role): RoleOfAgency => ({
   role,
   agency: agencyId === null ? null : register.agency(agencyId, meeting.date),
 });

@@ -89,8 +89,21 @@ export interface ItemPaper {
   readonly leads?: readonly Role[];
   readonly minutes?: number;
   readonly restrictedBecause?: string;
+  /** The paper that was written for it. */
+  readonly written?: WrittenPaper;
+  /** From whom a paper is to follow. */
+  readonly awaits?: Role;
   readonly said?: readonly (string | SaidPaper)[];
   readonly subItems?: readonly ItemPaper[];
+}
+
+/** A report, as code calls the paper for an item; submitted half an hour before the agenda goes out. */
+export interface WrittenPaper {
+  readonly from: Role;
+  readonly subject: string;
+  readonly purpose: string;
+  readonly sections: readonly (readonly [heading: string, text: string])[];
+  readonly recommendations: readonly string[];
 }
 
 /** A paragraph that decides something or starts something. */

@@ -60,6 +60,7 @@ const allowed = {
 const drivers = {
   'libs/platform/distributed': ['kafkajs', 'mongoose', 'zod'],
   'libs/platform/embedded': ['@photostructure/sqlite'],
+  'libs/platform/files': ['@photostructure/sqlite', 'fflate', 'file-type', 'mongoose', 'yauzl'],
   'libs/platform/gateway': [
     '@apollo/*',
     '@as-integrations/fastify',
@@ -116,6 +117,7 @@ const drivers = {
     'pino',
     'zod',
     '@fastify/formbody',
+    '@fastify/multipart',
     '@fastify/rate-limit',
   ],
 };

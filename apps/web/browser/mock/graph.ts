@@ -6,6 +6,7 @@ import { shown } from './meeting-shown.ts';
 import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.ts';
 import { recordOf } from './attendance.ts';
 import { seriesMutations, seriesQueries } from './series.ts';
+import { reportSteps } from './report-changes.ts';
 import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
 import { adoptTerms } from './terms.ts';
 import { newWorlds } from './worlds.ts';
@@ -113,6 +114,7 @@ export class MockGraph {
       ...Object.fromEntries(ofMeetings),
       ...seriesMutations(world, note, (input) => this.#scheduled(world, input)),
       ...Object.fromEntries(['accept', 'refuse', 'answer'].map((step) => this.#questionStep(world, step))),
+      ...reportSteps(world),
       scheduleMeeting: ({ input }: Input) => {
         note('scheduleMeeting', input);
         return shown(this.#scheduled(world, input), world);

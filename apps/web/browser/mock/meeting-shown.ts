@@ -45,6 +45,8 @@ export const shown = (meeting: MockMeeting, world: World): object => {
         : 'Publish by Monday 28 September 2020 to give five clear working days of notice.',
     },
     quorum: { required: 3, present: present.size, met: present.size >= 3, notMetFor: [] },
+    reports: meeting.reports ?? [],
+    reportsDueBy: '2020-09-28',
     publicQuestions: meeting.publicQuestions ?? [],
     questionTime: { closesOn: '2020-10-05', closesAt: '10:00', closed: false, noneReceived: false },
     series: () => placeInSeries(meeting, world),

@@ -66,6 +66,7 @@ export interface MockMeeting {
   declarations: Input[];
   keyMessages: string[];
   publicQuestions?: Input[];
+  reports?: Input[];
   comments: Input[];
   minutes: { id: string; number: string; itemId: string; text: string; before: string | null }[];
   decisions: {

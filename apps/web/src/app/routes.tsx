@@ -17,6 +17,7 @@ const page = (path: string, load: () => Promise<ComponentType>, children: RouteO
 const meetingStages: RouteObject[] = [
   page('', async () => (await import('../meetings/stage-redirect.tsx')).StageRedirect),
   page('agenda', async () => (await import('../meetings/agenda/agenda.page.tsx')).AgendaPage),
+  page('papers', async () => (await import('../meetings/reports/reports.page.tsx')).ReportsPage),
   page('attendance', async () => (await import('../meetings/attendance/attendance.page.tsx')).AttendancePage),
   page('minutes', async () => (await import('../meetings/minutes/minutes.page.tsx')).MinutesPage),
   page('review', async () => (await import('../meetings/review/review.page.tsx')).ReviewPage),

@@ -56,6 +56,7 @@ const MeetingHeader = () => {
   const { title, date, startsAt, endsAt, place, stage, minutesStatus, changesOfDate, cancelledBecause } = meeting;
   const stages = [
     { to: 'agenda', text: 'Agenda' },
+    { to: 'papers', text: 'Papers' },
     { to: 'attendance', text: 'Attendance' },
     { to: 'minutes', text: 'Minutes' },
     { to: 'review', text: 'Review' },

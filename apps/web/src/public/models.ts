@@ -36,6 +36,21 @@ export interface PublicDeclaration extends PublicLead {
   readonly conduct: 'STAYED' | 'TOOK_NO_PART' | 'LEFT_THE_ROOM';
 }
 
+/** A paper for an item, in its newest version; one that is to follow has none. */
+export interface PublicReport {
+  readonly id: string;
+  readonly itemId: string;
+  readonly author: PublicLead;
+  readonly current?: {
+    readonly subject: string;
+    readonly number: number;
+    readonly submittedOn: string;
+    readonly late: boolean;
+    readonly lateBecause?: string | null;
+  } | null;
+  readonly files?: readonly { readonly digest: string; readonly name: string; readonly sizeBytes: number }[];
+}
+
 export interface PublicQuestion {
   readonly id: string;
   readonly text: string;
@@ -97,6 +112,7 @@ export interface PublicMeeting {
   readonly cancelled: boolean;
   readonly changesOfDate: readonly { readonly from: string; readonly to: string; readonly reason?: string | null }[];
   readonly agenda: readonly PublicItem[];
+  readonly reports: readonly PublicReport[];
   /** An instant. */
   readonly agendaPublishedAt: string;
   readonly minutesAgreed: boolean;

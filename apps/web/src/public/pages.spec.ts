@@ -25,6 +25,7 @@ const agendaOnly: PublicMeeting = {
       subItems: [],
     },
   ],
+  reports: [],
   agendaPublishedAt: '2020-09-28T09:00:00.000Z',
   minutesAgreed: false,
   attendance: null,
@@ -104,6 +105,30 @@ describe('public pages', () => {
       expect(html).toContain(text);
     }
     expect(html).toContain('Agreed on 9 February 2021 with alterations, which are shown');
+  });
+
+  it('say under each item which papers can be read, and which are to follow', () => {
+    const current = {
+      subject: 'Cycle <theft>',
+      number: 2,
+      submittedOn: '2020-09-29',
+      late: true,
+      lateBecause: 'Figures',
+    };
+    const reports = [
+      { id: 'r1', itemId: 'a', author: lead, current, files: [{ digest: 'abc', name: '<i>.csv', sizeBytes: 2_000 }] },
+      { id: 'r2', itemId: 'b', author: lead, current: null },
+    ];
+    const html = renderPublicMeeting({ partnership, meeting: { ...agendaOnly, reports } });
+    expect(html).toContain('href="/public/cambridge-city/meetings/m1/papers/r1/paper.html"');
+    expect(html).toContain('Cycle &lt;theft&gt;');
+    expect(html).toContain(
+      'href="/public/cambridge-city/meetings/m1/papers/r1/files/abc" download="">&lt;i&gt;.csv</a> (2 KB)',
+    );
+    expect(html).toContain('version 2 of 29 September 2020. Late: Figures');
+    expect(html).toContain('Paper to follow');
+    expect(html).toContain('meetings/m1/pack.pdf');
+    expect(renderPublicMeeting({ partnership, meeting: agendaOnly })).not.toContain('pack.pdf');
   });
 
   it('put the markup of sign-in pages in as it is', () => {

@@ -1,9 +1,10 @@
 import { dateAndTime, longDate, shortDate } from '../calendar/dates.ts';
 import { Inset } from '../design/messages.tsx';
 import { leadsText } from '../meetings/lead-text.ts';
-import { PaperLinks } from '../meetings/paper-links.tsx';
+import { PaperLinks, type PaperKind } from '../meetings/paper-links.tsx';
+import { sizeText } from '../meetings/reports/upload.ts';
 import { purposeWords } from '../meetings/words.ts';
-import type { PublicItem, PublicMeeting } from './models.ts';
+import type { PublicItem, PublicMeeting, PublicReport } from './models.ts';
 import { Minutes } from './public-minutes.tsx';
 
 export const MeetingBody = ({ meeting, address }: { readonly meeting: PublicMeeting; readonly address: string }) => {
@@ -26,9 +27,9 @@ export const MeetingBody = ({ meeting, address }: { readonly meeting: PublicMeet
         </p>
       ))}
       <h2 className="govuk-heading-m">Agenda</h2>
-      <Agenda items={meeting.agenda} />
+      <Agenda items={meeting.agenda} reports={meeting.reports} address={address} />
       <p className="govuk-hint">Published {dateAndTime(agendaPublishedAt)}</p>
-      <PaperLinks address={address} papers={minutesAgreed ? ['agenda', 'minutes', 'actions', 'pack'] : ['agenda']} />
+      <PaperLinks address={address} papers={papersOf(meeting)} />
       <Questions meeting={meeting} address={address} />
       {minutesAgreed && <SealLine address={address} />}
       {minutesAgreed ? (
@@ -85,7 +86,20 @@ const SealLine = ({ address }: { readonly address: string }) => (
   </p>
 );
 
-const Agenda = ({ items }: { readonly items: readonly PublicItem[] }) => (
+/** A pack is more than its agenda once there are papers for the items. */
+const papersOf = ({ minutesAgreed, reports }: PublicMeeting): readonly PaperKind[] => {
+  if (minutesAgreed) return ['agenda', 'minutes', 'actions', 'pack'];
+  return reports.some(({ current }) => current) ? ['agenda', 'pack'] : ['agenda'];
+};
+
+interface AgendaProps {
+  readonly items: readonly PublicItem[];
+  readonly reports: readonly PublicReport[];
+  /** Of the meeting. */
+  readonly address: string;
+}
+
+const Agenda = ({ items, reports, address }: AgendaProps) => (
   <ol className="app-public-agenda">
     {items.map(({ id, number, title, purpose, leads, minutesAllotted, subItems = [] }) => {
       const detail = [
@@ -99,10 +113,50 @@ const Agenda = ({ items }: { readonly items: readonly PublicItem[] }) => (
           <div>
             {title}
             {detail.some(Boolean) && <span className="app-agenda__detail">{detail.filter(Boolean).join(' · ')}</span>}
-            {subItems.length > 0 && <Agenda items={subItems} />}
+            {reports
+              .filter(({ itemId }) => itemId === id)
+              .map((report) => (
+                <ReportLine key={report.id} report={report} address={address} />
+              ))}
+            {subItems.length > 0 && <Agenda items={subItems} reports={reports} address={address} />}
           </div>
         </li>
       );
     })}
   </ol>
 );
+
+/** A paper for an item: where it can be read, or that it is to follow. */
+const ReportLine = ({
+  report: { id, author, current, files = [] },
+  address,
+}: {
+  readonly report: PublicReport;
+  readonly address: string;
+}) => {
+  const below = `${address}/papers/${encodeURIComponent(id)}`;
+  const paper = `${below}/paper`;
+  if (!current) return <span className="app-agenda__detail">Paper to follow</span>;
+  return (
+    <span className="app-agenda__detail">
+      <a className="govuk-link" href={`${paper}.html`}>
+        Paper: {current.subject}
+      </a>
+      {' ('}
+      <a className="govuk-link" href={`${paper}.pdf`}>
+        PDF<span className="govuk-visually-hidden"> of the paper {current.subject}</span>
+      </a>
+      {`), from ${leadsText([author])}, version ${current.number} of ${shortDate(current.submittedOn)}`}
+      {current.late && `. Late: ${current.lateBecause}`}
+      {files.map(({ digest, name, sizeBytes }) => (
+        <span key={digest} className="app-agenda__detail">
+          Attached:{' '}
+          <a className="govuk-link" href={`${below}/files/${digest}`} download>
+            {name}
+          </a>{' '}
+          ({sizeText(sizeBytes)})
+        </span>
+      ))}
+    </span>
+  );
+};

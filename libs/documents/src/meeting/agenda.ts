@@ -1,11 +1,8 @@
 import { shortDate } from '@csp/kernel';
 import type { Block, Table } from '../paper.ts';
 import { allItems, type Item, type Meeting, type Partnership } from './meeting.ts';
-import { leadsWords, longDate, purposeWords } from './words.ts';
-
-/** `Board: minutes of …`; a group named as its partnership isn't named twice on a page. */
-export const titled = ({ title }: Meeting, { name }: Partnership, what: string): string =>
-  title === name ? what.charAt(0).toUpperCase() + what.slice(1) : `${title}: ${what}`;
+import { reportLines } from './report-blocks.ts';
+import { leadsWords, longDate, purposeWords, titled } from './words.ts';
 
 /** Whose paper, what it is, and the meeting's day, time and place. */
 export const opening = (meeting: Meeting, partnership: Partnership, what: string): readonly Block[] => [
@@ -40,31 +37,33 @@ export const factsOf = ({
 
 export const agendaBlocks = (meeting: Meeting, partnership: Partnership): readonly Block[] => [
   ...opening(meeting, partnership, `agenda for ${shortDate(meeting.date)}`),
-  agendaTable(meeting.agenda),
+  agendaTable(meeting),
 ];
 
-const columns: readonly (readonly [head: string, width: number, cell: (item: Item) => string])[] = [
+type Cell = (item: Item, meeting: Meeting) => string;
+
+const columns: readonly (readonly [head: string, width: number, cell: Cell])[] = [
   ['No.', 1.3, ({ number }) => number],
-  ['Item', 7, ({ title, ...item }) => [title, ...restrictedWords(item)].join('\n')],
+  ['Item', 7, (item, meeting) => [item.title, ...restrictedWords(item), ...reportLines(item.id, meeting)].join('\n')],
   ['Purpose', 2.4, ({ purpose }) => (purpose ? (purposeWords[purpose] ?? '') : '')],
   ['Lead', 5, ({ leads }) => leadsWords(leads)],
   ['Minutes', 1.9, ({ minutesAllotted }) => (minutesAllotted ? String(minutesAllotted) : '')],
 ];
 
-const restrictedWords = ({ restricted, restrictedBecause }: Omit<Item, 'title'>): readonly string[] => {
+const restrictedWords = ({ restricted, restrictedBecause }: Item): readonly string[] => {
   if (!restricted) return [];
   return [restrictedBecause ? `Restricted: ${restrictedBecause}` : 'Restricted'];
 };
 
 /** A column that has nothing in it is left out. */
-const agendaTable = (agenda: readonly Item[]): Table => {
-  const items = allItems(agenda);
-  const used = columns.filter(([head, , cell]) => head === 'Item' || items.some((item) => cell(item) !== ''));
+const agendaTable = (meeting: Meeting): Table => {
+  const items = allItems(meeting.agenda);
+  const used = columns.filter(([head, , cell]) => head === 'Item' || items.some((item) => cell(item, meeting) !== ''));
   return {
     type: 'table',
     caption: 'Agenda',
     head: used.map(([head]) => head),
     widths: used.map(([, width]) => width),
-    rows: items.map((item) => used.map(([, , cell]) => cell(item))),
+    rows: items.map((item) => used.map(([, , cell]) => cell(item, meeting))),
   };
 };

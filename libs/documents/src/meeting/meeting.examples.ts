@@ -124,6 +124,7 @@ export const february: Meeting = {
       dueOn: null,
     },
   ],
+  reports: [],
   review: [
     {
       reference: '10/01',

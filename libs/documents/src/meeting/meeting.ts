@@ -1,3 +1,5 @@
+import { reportSelection, type Report } from './report.ts';
+
 /** A meeting as papers need it: the graph's answer, for whoever asks. What they may not see isn't in it. */
 export interface Meeting {
   readonly id: string;
@@ -22,6 +24,8 @@ export interface Meeting {
   readonly sinceLast?: SinceLast | null;
   readonly minutesStatus: 'NONE' | 'DRAFT' | 'CIRCULATED' | 'AGREED';
   readonly agreed?: Agreement | null;
+  /** Papers for its items, in the order of the agenda. */
+  readonly reports: readonly Report[];
   readonly sealed?: { readonly number: number; readonly seal: string } | null;
 }
 
@@ -129,6 +133,7 @@ const attendee = 'role agencyName capacity deputyFor stay';
 const both = `id title date startsAt endsAt place changesOfDate { from to reason }
   agenda { ${item} subItems { ${item} } }
   attendance { recorded publicCount present { ${attendee} } apologies { ${attendee} } absent { ${attendee} } }
+  reports { ${reportSelection} }
   declarations { item role agencyName kind nature conduct } keyMessages
   minutes { id number itemId text before }
   decisions { paragraphId verb subject caveat recommendation votes { for against abstained } }
@@ -161,5 +166,5 @@ export const meetingOfPublic = (answer: object): Meeting => {
 export const allItems = (agenda: readonly Item[]): readonly Item[] =>
   agenda.flatMap((one) => [one, ...(one.subItems ?? [])]);
 
-/** Whether it holds anything that must not be published. */
+/** Whether its agenda, and what is minuted under it, hold anything that must not be published. */
 export const holdsRestricted = ({ agenda }: Meeting): boolean => allItems(agenda).some(({ restricted }) => restricted);

@@ -1,5 +1,5 @@
 import { shortDate } from '@csp/kernel';
-import type { Attendee, Lead } from './meeting.ts';
+import type { Attendee, Lead, Meeting, Partnership } from './meeting.ts';
 
 const weekdays = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
@@ -40,3 +40,7 @@ export const attendeeWords = (one: Attendee): string => {
 };
 
 export const dueWords = (dueOn: string | null | undefined): string => (dueOn ? shortDate(dueOn) : 'Next meeting');
+
+/** `Board: minutes of …`; a group named as its partnership isn't named twice on a page. */
+export const titled = ({ title }: Meeting, { name }: Partnership, what: string): string =>
+  title === name ? what.charAt(0).toUpperCase() + what.slice(1) : `${title}: ${what}`;

@@ -5,6 +5,7 @@ import {
   meetingEvents,
   meetingSeriesEvents,
   publicQuestionEvents,
+  reportEvents,
   supersededMeetingEvents,
   meetingsPublished,
   meetingsUpcasts,
@@ -20,6 +21,7 @@ const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
   ...meetingEvents,
   ...meetingSeriesEvents,
   ...publicQuestionEvents,
+  ...reportEvents,
 };
 
 describe('events as they were first stored', () => {
@@ -35,7 +37,8 @@ describe('events as they were first stored', () => {
   });
 
   it('each names its meeting, its series or its question', () => {
-    for (const { event } of golden.filter(({ event: { type } }) => type in meetingEvents))
+    const ofMeetings = { ...meetingEvents, ...reportEvents };
+    for (const { event } of golden.filter(({ event: { type } }) => type in ofMeetings))
       expect(event.data).toHaveProperty('meetingId', expect.any(String));
     for (const { event } of golden.filter(({ event: { type } }) => type in meetingSeriesEvents))
       expect(event.data).toHaveProperty('seriesId', expect.any(String));

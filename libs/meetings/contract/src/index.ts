@@ -1,5 +1,6 @@
 export { meetingSeriesEvents, type MeetingSeriesEvent } from './meeting-series.events.ts';
 export { publicQuestionEvents, type PublicQuestionEvent } from './public-question.events.ts';
+export { reportEvents, type FileType, type Marking, type ReportEvent } from './report.events.ts';
 export { meetingEvents, supersededMeetingEvents, type MeetingEvent } from './meeting.events.ts';
 export type {
   ActionReferences,

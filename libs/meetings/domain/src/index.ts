@@ -39,5 +39,15 @@ export {
 export { proposedDays, rhythmInWords, type ProposedDay } from './rhythm.ts';
 export { usualItems } from './usual-items.ts';
 export type { ItemFacts, NewItem } from './agenda-items.ts';
+export { report, reportsDueBy, type ReportCommand } from './report.ts';
+export {
+  reportRefusals,
+  type Report,
+  type ReportedMeeting,
+  type ReportFile,
+  type ReportRefusal,
+  type ReportVersion,
+} from './report.state.ts';
+export type { ReportContent } from './report.content.ts';
 export { noticeOf, type Notice } from './notice.ts';
 export type { ListedAgency, RoleOfAgency } from './texts.ts';

@@ -12,6 +12,9 @@ export const longest = {
   minute: 10_000,
   actionPoint: 2_000,
   response: 4_000,
+  heading: 200,
+  contact: 500,
+  recommendation: 2_000,
 } as const;
 
 /** A text as it is kept: what a person wrote, without the blanks around it. */

@@ -1,4 +1,4 @@
-import { meetingRefusals, meetingSeriesRefusals, publicQuestionRefusals } from '@csp/meetings-domain';
+import { meetingRefusals, meetingSeriesRefusals, publicQuestionRefusals, reportRefusals } from '@csp/meetings-domain';
 import { tenantId } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
 import { meetingsContext } from './index.ts';
@@ -24,7 +24,7 @@ describe('the subgraph', () => {
     for (const [type, field] of operations) expect(resolvers[type]).toHaveProperty(field);
   });
 
-  it('lets support officers alone change anything, but for comments', () => {
+  it('lets support officers alone change anything, but for comments and an agency’s own papers', () => {
     const { access } = meetingsContext.subgraph!;
     const allowed = (operation: string, role: Parameters<typeof askingAs>[0]) => {
       const rule = access[operation]!;
@@ -33,19 +33,20 @@ describe('the subgraph', () => {
     };
     const ofThePublic = (operation: string) =>
       operation.startsWith('Query.public') || operation === 'Mutation.askPublicQuestion';
+    const ofAgencies = /^Mutation\.(?:(?:submit|revise|withdraw)Report|(?:attach|remove)ReportFile)$/;
     for (const operation of Object.keys(access)) {
       const forAll =
         !operation.startsWith('Mutation.') || operation === 'Mutation.commentOnMinutes' || ofThePublic(operation);
       expect(allowed(operation, 'support-officer')).toBe(true);
       expect(allowed(operation, 'member')).toBe(forAll);
-      expect(allowed(operation, 'agency-officer')).toBe(forAll);
+      expect(allowed(operation, 'agency-officer')).toBe(forAll || ofAgencies.test(operation));
       expect(allowed(operation, 'nobody')).toBe(ofThePublic(operation));
     }
   });
 
   it('has a sentence for each refusal, and none to spare', () => {
     expect(Object.keys(meetingsContext.subgraph!.refusals).sort()).toEqual(
-      [...new Set([...meetingRefusals, ...meetingSeriesRefusals, ...publicQuestionRefusals])].sort(),
+      [...new Set([...meetingRefusals, ...meetingSeriesRefusals, ...publicQuestionRefusals, ...reportRefusals])].sort(),
     );
     for (const sentence of Object.values(meetingsContext.subgraph!.refusals))
       expect(sentence).toMatch(/^[A-Z].+[.!?]$/);

@@ -14,6 +14,9 @@ import publishedSdl from './published/published.graphql';
 import { publications } from './published/publications.view.ts';
 import { publicQuestionResolvers } from './question/public-question.resolver.ts';
 import { publicQuestions } from './question/public-questions.view.ts';
+import reportSdl from './report/report.graphql';
+import { reportResolvers } from './report/report.resolver.ts';
+import { reports } from './report/reports.view.ts';
 import { refusals } from './refusals.ts';
 import { reviewPoints } from './review/review-points.view.ts';
 import { meetingSeriesAccess } from './series/meeting-series.access.ts';
@@ -25,6 +28,8 @@ import { pointHappenings } from './since/point-happenings.view.ts';
 import sinceSdl from './since/since.graphql';
 
 const supportOfficer = withRole('support-officer');
+/** Who may have a report: those who run the partnership, and its agencies. */
+const author = withRole('support-officer', 'agency-officer');
 
 /** Meetings of groups, from their day to their agreed minutes. */
 export const meetingsContext: Context = {
@@ -35,6 +40,7 @@ export const meetingsContext: Context = {
     meetings,
     publicQuestions,
     allMeetingSeries,
+    reports,
     meetingDays,
     meetingHappenings,
     reviewPoints,
@@ -46,13 +52,14 @@ export const meetingsContext: Context = {
   ],
   policies: [],
   subgraph: {
-    typeDefs: [meetingsSdl, meetingSeriesSdl, publishedSdl, attendanceSdl, sinceSdl].join('\n'),
+    typeDefs: [meetingsSdl, meetingSeriesSdl, reportSdl, publishedSdl, attendanceSdl, sinceSdl].join('\n'),
     resolvers: together(
       meetingQueries,
       meetingMutations,
       meetingSeriesResolvers,
       publicQuestionResolvers,
       attendanceResolvers,
+      reportResolvers,
     ),
     access: {
       'Query.meeting': anyoneWithARole,
@@ -77,6 +84,12 @@ export const meetingsContext: Context = {
       'Mutation.acceptPublicQuestion': supportOfficer,
       'Mutation.refusePublicQuestion': supportOfficer,
       'Mutation.answerPublicQuestion': supportOfficer,
+      'Mutation.expectReport': supportOfficer,
+      'Mutation.submitReport': author,
+      'Mutation.reviseReport': author,
+      'Mutation.withdrawReport': author,
+      'Mutation.attachReportFile': author,
+      'Mutation.removeReportFile': author,
       'Mutation.openMeeting': supportOfficer,
       'Mutation.recordAttendance': supportOfficer,
       'Mutation.declareInterest': supportOfficer,

@@ -1,7 +1,9 @@
-import type { MeetingRefusal, MeetingSeriesRefusal, PublicQuestionRefusal } from '@csp/meetings-domain';
+import type { MeetingRefusal, MeetingSeriesRefusal, PublicQuestionRefusal, ReportRefusal } from '@csp/meetings-domain';
+
+type AnyRefusal = MeetingRefusal | MeetingSeriesRefusal | PublicQuestionRefusal | ReportRefusal;
 
 /** What each refusal means, as a sentence that says what to do instead. */
-export const refusals: Readonly<Record<MeetingRefusal | MeetingSeriesRefusal | PublicQuestionRefusal, string>> = {
+export const refusals: Readonly<Record<AnyRefusal, string>> = {
   'unknown-meeting': 'There is no such meeting here.',
   'already-scheduled': 'This meeting is scheduled already. Reschedule it to give it another day or time.',
   'meeting-cancelled': 'This meeting is cancelled. Schedule a new one.',
@@ -78,6 +80,21 @@ export const refusals: Readonly<Record<MeetingRefusal | MeetingSeriesRefusal | P
   'meets-that-day': 'The series has a meeting on one of these days already. Choose another day.',
   'standing-lead-left':
     'A standing item is led by an agency that has left the partnership by one of these days. Change its lead in the series first.',
+  'unknown-report': 'There is no such paper here.',
+  'not-your-report': 'That paper is another agency’s. An agency’s officers write for their own.',
+  'report-not-submitted': 'This paper hasn’t been submitted yet. Submit it first.',
+  'report-submitted': 'This paper is submitted already. Submit another version of it, and say what changed.',
+  'report-withdrawn': 'This paper is withdrawn. Write a new one.',
+  'too-many-reports': 'An item has at most 20 papers.',
+  'too-many-versions': 'A paper has at most 20 versions. Withdraw it and write a new one.',
+  'too-many-sections': 'A paper has at most 30 sections.',
+  'too-many-recommendations': 'A paper has at most 30 recommendations.',
+  'sensitive-needs-reason': 'What is OFFICIAL-SENSITIVE is kept from the public. Say why.',
+  'late-needs-reason': 'The last day for papers with full notice has passed. Say why this one is late.',
+  'too-many-files': 'A paper has at most ten files. Remove one first.',
+  'unknown-file': 'There is no such file with this paper.',
+  'bad-digest': 'A file is named by the SHA-256 of its bytes: 64 lower-case hexadecimal digits.',
+  'no-such-size': 'A file has from 1 byte to 10 MB.',
   'no-minutes': 'There is nothing in the minutes yet. Add a paragraph first.',
   'too-many-comments': 'Minutes take at most 1,000 comments.',
   'too-many-corrections': 'Minutes take at most 200 corrections.',

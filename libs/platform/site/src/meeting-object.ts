@@ -13,6 +13,7 @@ export interface PublishedMeeting {
   readonly agenda: readonly PublishedItem[];
   readonly minutes: readonly { readonly number: string; readonly itemId: string; readonly text: string }[];
   readonly decisions: readonly PublishedDecision[];
+  readonly reports: readonly PublishedReport[];
   readonly actionPoints: readonly object[];
   readonly keyMessages: readonly string[];
   readonly agreed: object | null;
@@ -25,6 +26,14 @@ interface PublishedItem {
   readonly purpose: string | null;
   readonly leads: readonly object[];
   readonly subItems?: readonly PublishedItem[];
+}
+
+interface PublishedReport {
+  readonly id: string;
+  readonly itemId: string;
+  readonly status: string;
+  readonly author: object;
+  readonly current: { readonly subject: string; readonly recommendations: readonly string[] } | null;
 }
 
 interface PublishedDecision {
@@ -74,7 +83,19 @@ export const meetingObject = (meeting: PublishedMeeting, address: string): objec
   };
 };
 
-const itemObject = (item: PublishedItem, { minutes, decisions }: PublishedMeeting, meeting: string): object => {
+/** OParl's word for what is attached to an item; who wrote it and what it recommends it has no word for. */
+const reportObject = ({ id, author, current }: PublishedReport, meeting: string): object => ({
+  ...fileObject(`${meeting}/papers/${encodeURIComponent(id)}/paper.pdf`, current!.subject),
+  'csp:author': author,
+  'csp:recommendation': current!.recommendations,
+});
+
+const itemObject = (
+  item: PublishedItem,
+  { minutes, decisions, reports }: PublishedMeeting,
+  meeting: string,
+): object => {
+  const submitted = reports.filter(({ itemId, current }) => itemId === item.id && current);
   const paragraphs = minutes.filter(({ itemId }) => itemId === item.id);
   const numbers = new Set(paragraphs.map(({ number }) => number));
   const decided = decisions.filter(({ paragraph }) => numbers.has(paragraph));
@@ -89,6 +110,7 @@ const itemObject = (item: PublishedItem, { minutes, decisions }: PublishedMeetin
     ...(decided.some(({ votes }) => votes) && {
       'csp:votes': decided.map(({ paragraph, votes }) => ({ paragraph, votes })),
     }),
+    ...(submitted.length > 0 && { auxiliaryFile: submitted.map((one) => reportObject(one, meeting)) }),
     'csp:purpose': item.purpose,
     'csp:lead': item.leads,
     'csp:minutes': paragraphs.map(({ number, text }) => ({ number, text })),

@@ -17,6 +17,7 @@ const lead = '{ role agencyName }';
 const item = `id number title purpose leads ${lead}`;
 const selection = `id title date startsAt endsAt place cancelled agendaPublishedAt modifiedAt minutesAgreed
   agenda { ${item} subItems { ${item} } } minutes { id number itemId text before }
+  reports { id itemId status author ${lead} current { subject recommendations } }
   decisions { id paragraphId paragraph verb subject caveat votes { for against abstained } }
   actionPoints { reference paragraph text owners ${lead} dueOn } keyMessages agreed { on asCorrectRecord corrections { paragraph text on } }`;
 const one = (what: string): string => `query ($id: ID!) { publicMeeting(id: $id) { ${what} } }`;

@@ -19,6 +19,8 @@ const queries = {
   meeting: `query ($id: ID!) { ${partnership} publicMeeting(id: $id) { ${heading}
     changesOfDate { from to reason notedAt }
     agenda { ${item} subItems { ${item} } }
+    reports { id itemId status author ${lead} current { subject number submittedOn late lateBecause }
+      files { digest name sizeBytes } }
     attendance { recorded publicCount present { ${attendee} } apologies { ${attendee} } absent { ${attendee} } }
     declarations { id item role agencyId agencyName kind nature conduct }
     keyMessages

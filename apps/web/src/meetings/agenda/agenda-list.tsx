@@ -1,4 +1,5 @@
 import { useMeetingDesk } from '../meeting-desk.tsx';
+import { ItemReports } from '../reports/item-reports.tsx';
 import { AgendaItemForm } from './item-form.tsx';
 import { ItemList, type ItemSteps } from './item-list.tsx';
 
@@ -11,5 +12,12 @@ export const AgendaList = ({ editable }: { readonly editable: boolean }) => {
     changing: (item, close) => <AgendaItemForm item={item} onClose={close} />,
     adding: (parent, close) => <AgendaItemForm parent={parent} onClose={close} />,
   };
-  return <ItemList items={meeting.agenda} startsAt={meeting.startsAt} steps={editable ? steps : undefined} />;
+  return (
+    <ItemList
+      items={meeting.agenda}
+      startsAt={meeting.startsAt}
+      steps={editable ? steps : undefined}
+      beside={({ id }) => <ItemReports itemId={id} />}
+    />
+  );
 };

@@ -22,25 +22,29 @@ export const ItemList = ({
   items,
   startsAt,
   steps,
+  beside,
 }: {
   readonly items: readonly TopItem[];
   /** When the first one begins. */
   readonly startsAt: string;
   /** None: they are only shown. */
   readonly steps?: ItemSteps | undefined;
+  /** More that is said of an item. */
+  readonly beside?: (item: AgendaItem) => ReactNode;
 }) => {
+  const rest = { steps, beside };
   const { startsAt: starts } = agendaSums({ agenda: [...items], startsAt });
   const start = ({ id }: AgendaItem) => starts.get(id) ?? '';
   return (
     <ol className="app-agenda">
       {items.map((item, place) => (
         <li key={item.id} className="app-agenda__group">
-          <Item item={item} place={place} siblings={items} start={start(item)} steps={steps} top={item} />
+          <Item item={item} place={place} siblings={items} start={start(item)} top={item} {...rest} />
           {item.subItems.length > 0 && (
             <ol className="app-agenda app-agenda--sub">
               {item.subItems.map((subItem, subPlace) => (
                 <li key={subItem.id}>
-                  <Item item={subItem} place={subPlace} siblings={item.subItems} start={start(subItem)} steps={steps} />
+                  <Item item={subItem} place={subPlace} siblings={item.subItems} start={start(subItem)} {...rest} />
                 </li>
               ))}
             </ol>
@@ -58,12 +62,13 @@ interface Row {
   readonly siblings: readonly AgendaItem[];
   readonly start: string;
   readonly steps: ItemSteps | undefined;
+  readonly beside: ((item: AgendaItem) => ReactNode) | undefined;
   /** The item itself, when it can have sub-items. */
   readonly top?: TopItem;
 }
 
 const Item = (row: Row) => {
-  const { item, start, steps, top } = row;
+  const { item, start, steps, beside, top } = row;
   const [open, setOpen] = useState<'change' | 'sub' | undefined>();
   const opener = useRef<HTMLElement | null>(null);
   const openAs = (what: 'change' | 'sub') => {
@@ -90,6 +95,7 @@ const Item = (row: Row) => {
         <div className="app-agenda__what">
           <span className="app-agenda__title">{item.title}</span>
           <ItemDetail item={item} />
+          {beside?.(item)}
         </div>
         <span className="app-agenda__minutes">{item.minutesAllotted != null && `${item.minutesAllotted} min`}</span>
         {steps && <Actions row={row} steps={steps} move={move} openAs={openAs} />}

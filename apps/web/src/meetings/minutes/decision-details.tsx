@@ -2,6 +2,8 @@ import { usePartnership } from '../../app/partnership.ts';
 import { mistakeAt, type Mistake } from '../../design/error-summary.tsx';
 import { DateField, NumberField, SelectField, TextArea, TextField } from '../../design/field.tsx';
 import { Details } from '../../design/messages.tsx';
+import { recommendationsFor } from '../reports/recommendation-names.ts';
+import { useReports } from '../reports/use-reports.ts';
 import { choicesOf, consequenceWords } from '../words.ts';
 import type { AttachmentForm, AttachmentState } from './attachment-form.ts';
 
@@ -12,8 +14,9 @@ interface Part {
 }
 
 /** What most decisions don't have: a recommendation, a vote, something they set off. */
-export const DecisionDetails = (part: Part) => {
+export const DecisionDetails = ({ itemId, ...part }: Part & { readonly itemId: string }) => {
   const { state, form, mistakes } = part;
+  const { reports } = useReports();
   const votes = [
     { id: 'votes-for', label: 'For', value: state.votesFor, set: (votesFor: string) => form.set({ votesFor }) },
     {
@@ -34,10 +37,19 @@ export const DecisionDetails = (part: Part) => {
       <TextField
         id="decision-recommendation"
         label="The recommendation decided on (optional)"
+        hint="Those of the item’s papers are offered as you type"
+        list="decision-recommendations"
         maxLength={500}
         value={state.recommendation}
         onValue={(recommendation) => form.set({ recommendation })}
       />
+      <datalist id="decision-recommendations">
+        {recommendationsFor(itemId, reports).map(({ name, text }) => (
+          <option key={name} value={name}>
+            {text}
+          </option>
+        ))}
+      </datalist>
       <fieldset className="govuk-fieldset">
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Votes, if one was taken</legend>
         <div className="app-fields">

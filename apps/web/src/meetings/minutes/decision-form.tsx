@@ -66,7 +66,7 @@ export const DecisionForm = ({
           onValue={(caveat) => form.set({ caveat })}
         />
       </div>
-      <DecisionDetails state={state} form={form} mistakes={mistakes} />
+      <DecisionDetails itemId={paragraph.itemId} state={state} form={form} mistakes={mistakes} />
       <FormButtons label="Record decision" form={form} />
     </form>
   );

@@ -1,9 +1,9 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useAnnounce } from '../../design/announcer.tsx';
-import { Button, SubmitButton } from '../../design/button.tsx';
-import { ErrorSummary, mistakeAt, type Mistake } from '../../design/error-summary.tsx';
-import { TextArea } from '../../design/field.tsx';
-import { useCommand, type CommandState } from '../../graph/use-command.ts';
+import { Button } from '../../design/button.tsx';
+import { ErrorSummary } from '../../design/error-summary.tsx';
+import { useCommand } from '../../graph/use-command.ts';
+import { WordsForm } from '../words-form.tsx';
 import { acceptQuestion, answerQuestion, refuseQuestion, type Question } from './question.documents.ts';
 
 interface Steps {
@@ -30,7 +30,7 @@ export const QuestionSteps = ({ question, done }: Steps) => {
   if (asked === 'refuse') return <Refuse question={question} done={done} leave={leave} />;
   if (asked === 'answer') return <Answer question={question} done={done} leave={leave} />;
   return (
-    <div className="app-minutes__actions">
+    <div className="app-agenda__actions">
       {state.kind === 'refused' && <ErrorSummary mistakes={[{ text: state.message }]} />}
       {question.status !== 'ACCEPTED' && (
         <Button look="link" about={about} disabled={busy} onClick={() => void accept()}>
@@ -54,7 +54,7 @@ export const QuestionSteps = ({ question, done }: Steps) => {
 const Refuse = ({ question: { id }, ...after }: Steps & Leaving) => {
   const { run, ...sent } = useCommand(refuseQuestion);
   return (
-    <Words
+    <WordsForm
       {...after}
       {...sent}
       id={`refuse-${id}`}
@@ -71,7 +71,7 @@ const Refuse = ({ question: { id }, ...after }: Steps & Leaving) => {
 const Answer = ({ question: { id }, ...after }: Steps & Leaving) => {
   const { run, ...sent } = useCommand(answerQuestion);
   return (
-    <Words
+    <WordsForm
       {...after}
       {...sent}
       id={`answer-${id}`}
@@ -82,56 +82,5 @@ const Answer = ({ question: { id }, ...after }: Steps & Leaving) => {
       limit={4_000}
       send={(answer) => run({ questionId: id, answer })}
     />
-  );
-};
-
-interface Asking extends Leaving {
-  readonly done: () => void;
-  readonly busy: boolean;
-  readonly state: CommandState;
-  readonly id: string;
-  readonly label: string;
-  readonly hint: string;
-  readonly button: string;
-  readonly missing: string;
-  readonly limit: number;
-  /** Nothing when it was refused. */
-  readonly send: (text: string) => Promise<object | undefined>;
-}
-
-const Words = ({ id, label, hint, button, missing, limit, busy, state, send, done, leave }: Asking) => {
-  const [text, setText] = useState('');
-  const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
-  const onSubmit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!text.trim()) return setMistakes([{ field: id, text: missing }]);
-    setMistakes([]);
-    void send(text.trim()).then((answered) => {
-      if (!answered) return;
-      leave();
-      done();
-    });
-  };
-  const all = state.kind === 'refused' ? [...mistakes, { text: state.message }] : mistakes;
-  return (
-    <form className="app-attachment" onSubmit={onSubmit} noValidate>
-      <ErrorSummary mistakes={all} />
-      <TextArea
-        id={id}
-        label={label}
-        hint={hint}
-        maxLength={limit}
-        value={text}
-        onValue={setText}
-        error={mistakeAt(mistakes, id)}
-        autoFocus
-      />
-      <div className="govuk-button-group govuk-!-margin-bottom-0">
-        <SubmitButton busy={busy}>{button}</SubmitButton>
-        <Button look="link" onClick={leave}>
-          Cancel
-        </Button>
-      </div>
-    </form>
   );
 };

@@ -1,4 +1,4 @@
-import type { MeetingEvent } from '@csp/meetings-contract';
+import type { MeetingEvent, ReportEvent } from '@csp/meetings-contract';
 import type { Recorded } from '@csp/kernel';
 import { view } from '@csp/platform-runtime';
 
@@ -14,7 +14,7 @@ export interface PublicationRow {
 }
 
 /** Once the agenda is out, these change what anyone may read. Minutes being drafted don't. */
-const shown: ReadonlySet<string> = new Set<MeetingEvent['type']>([
+const shown: ReadonlySet<string> = new Set<(MeetingEvent | ReportEvent)['type']>([
   'MeetingRescheduled.v1',
   'MeetingCancelled.v1',
   'AgendaItemAdded.v1',
@@ -24,9 +24,17 @@ const shown: ReadonlySet<string> = new Set<MeetingEvent['type']>([
   'AgendaPublished.v1',
   'MinutesAgreed.v1',
   'MinutesCorrected.v1',
+  'ReportExpected.v1',
+  'ReportSubmitted.v1',
+  'ReportWithdrawn.v1',
+  'ReportFileAttached.v1',
+  'ReportFileRemoved.v1',
 ]);
 
-const fold = (row: PublicationRow | undefined, { event, at, position }: Recorded<MeetingEvent>): PublicationRow => {
+const fold = (
+  row: PublicationRow | undefined,
+  { event, at, position }: Recorded<MeetingEvent | ReportEvent>,
+): PublicationRow => {
   const { id, publishedAt, agreedPosition } = row ?? {
     id: event.data.meetingId,
     publishedAt: null,
@@ -42,9 +50,9 @@ const fold = (row: PublicationRow | undefined, { event, at, position }: Recorded
 };
 
 /** One small row per meeting. */
-export const publications = view<PublicationRow, MeetingEvent>()({
+export const publications = view<PublicationRow, MeetingEvent | ReportEvent>()({
   name: 'publications',
-  version: 1,
+  version: 2,
   source: 'meetings',
   keys: ({ event }) => (shown.has(event.type) ? [event.data.meetingId] : []),
   fold,
