@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../harness/client.ts';
 import { furnish, idFor, type Furniture } from '../harness/furnish.ts';
@@ -97,6 +97,8 @@ describe.runIf(ours)('a command id that comes again', () => {
       case 'removeMailbox':
         await officer.act('setMailbox', { agencyId, address: 'desk@agency.example' }, 'address');
         return {};
+      case 'makeCalendarAddress':
+        return { secret: randomBytes(32).toString('base64url') };
       case 'removeMinute': {
         const { minutes } = await act('addMinute', { meetingId, itemId, text: 'Not cited.' });
         return { paragraphId: minutes.at(-1)!.id };

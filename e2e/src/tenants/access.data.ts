@@ -11,6 +11,7 @@ interface May {
 
 const anyone: May = { district: 'omaxcdp', county: 'omaxcdp' };
 const anyRole: May = { district: 'omax', county: 'omax' };
+const personWithARole: May = { district: 'oma', county: 'oma' };
 const officer: May = { district: 'o', county: 'o' };
 const officerOrMember: May = { district: 'om', county: 'om' };
 const reporter: May = { district: 'oax', county: 'oax' };
@@ -36,6 +37,8 @@ export const access: Readonly<Record<string, May>> = {
   'Query.countyOverview': board,
   'Query.mailboxes': officer,
   'Query.answerLink': anyone,
+  'Query.calendarAddress': personWithARole,
+  'Query.calendarHolder': anyone,
   'Mutation.ping': anyone,
   'Mutation.changeSettings': officer,
   'Mutation.listAgency': officer,
@@ -90,6 +93,8 @@ export const access: Readonly<Record<string, May>> = {
   'Mutation.setMailbox': officer,
   'Mutation.removeMailbox': officer,
   'Mutation.answerByLink': anyone,
+  'Mutation.makeCalendarAddress': personWithARole,
+  'Mutation.revokeCalendarAddress': personWithARole,
   'Subscription.now': anyone,
   'Subscription.meetingChanged': anyRole,
   'Subscription.today': anyRole,

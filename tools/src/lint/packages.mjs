@@ -1,6 +1,6 @@
 // Which packages from outside a type of project may import. A package that isn't named here is refused, with the reason.
 
-const testing = ['vitest', 'fast-check', 'smtp-server'];
+const testing = ['vitest', 'fast-check', 'smtp-server', 'ical.js'];
 
 /** `node`: whether Node's own modules may be imported as well. */
 const allowed = {
@@ -117,6 +117,7 @@ const drivers = {
     'zod',
     '@fastify/formbody',
     '@fastify/rate-limit',
+    'ical-generator',
   ],
 };
 

@@ -1,6 +1,7 @@
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { mergedSdl } from '../../merged-sdl.mjs';
 import { Bell } from './bell.ts';
+import { calendarChanges, calendarOf } from './calendar.ts';
 import { change, changes } from './meeting-changes.ts';
 import { shown } from './meeting-shown.ts';
 import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.ts';
@@ -86,6 +87,7 @@ export class MockGraph {
       followUpSettings: { silentAfterDays: world.silentAfterDays },
       countyOverview: () => world.overview,
       mailboxes: () => mailboxesOf(world),
+      ...calendarOf(world),
     };
   }
 
@@ -114,6 +116,7 @@ export class MockGraph {
         return shown(this.#scheduled(world, input), world);
       },
       ...Object.fromEntries(Object.keys(pointChanges).map((name) => this.#pointStep(world, name))),
+      ...calendarChanges(world),
       changeFollowUpSettings: ({ input }: Input) => {
         note('changeFollowUpSettings', input);
         world.silentAfterDays = input.silentAfterDays;

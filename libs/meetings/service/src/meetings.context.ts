@@ -2,6 +2,9 @@ import { meetingsPublished, meetingsUpcasts } from '@csp/meetings-contract';
 import { anyoneWithARole, together, withRole, type Context } from '@csp/platform-runtime';
 import attendanceSdl from './attendance/attendance-record.graphql';
 import { attendanceResolvers } from './attendance/attendance-record.resolver.ts';
+import { calendarRevisions } from './calendar/calendar-revisions.view.ts';
+import calendarSdl from './calendar/calendar.graphql';
+import { calendarResolvers } from './calendar/calendar.resolver.ts';
 import { meetingDays } from './meeting/meeting-days.view.ts';
 import { meetingMutations } from './meeting/meeting.mutations.ts';
 import { meetingQueries } from './meeting/meeting.queries.ts';
@@ -38,11 +41,18 @@ export const meetingsContext: Context = {
     groups,
     agencies,
     publications,
+    calendarRevisions,
   ],
   policies: [],
   subgraph: {
-    typeDefs: `${meetingsSdl}\n${publishedSdl}\n${attendanceSdl}\n${sinceSdl}`,
-    resolvers: together(meetingQueries, meetingMutations, publicQuestionResolvers, attendanceResolvers),
+    typeDefs: `${meetingsSdl}\n${publishedSdl}\n${attendanceSdl}\n${sinceSdl}\n${calendarSdl}`,
+    resolvers: together(
+      meetingQueries,
+      meetingMutations,
+      publicQuestionResolvers,
+      attendanceResolvers,
+      calendarResolvers,
+    ),
     access: {
       'Query.meeting': anyoneWithARole,
       'Meeting.__resolveReference': anyoneWithARole,
