@@ -123,6 +123,8 @@ describe('a wrong value in any place of any command', () => {
   const ownCodes: Readonly<Record<string, readonly string[]>> = {
     setMailbox: ['not-an-address'],
     makeCalendarAddress: ['bad-secret'],
+    // Its check says what and where.
+    importActionTable: ['table-has-faults'],
     answerByLink: ['link-unknown'],
   };
   const codesOf = ({ field }: Operation): readonly string[] => ownCodes[field.name] ?? [];

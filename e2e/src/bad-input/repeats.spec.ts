@@ -97,6 +97,16 @@ describe.runIf(ours)('a command id that comes again', () => {
       case 'removeMailbox':
         await officer.act('setMailbox', { agencyId, address: 'desk@agency.example' }, 'address');
         return {};
+      case 'importActionTable': {
+        const table = {
+          headings: ['Reference', 'Action', 'Owner'],
+          rows: [[`table/${index}`, 'Once', `${agencyId}: Officer`]],
+        };
+        const query = 'query($table: ActionTableInput!) { checkActionTable(table: $table) { checked } }';
+        const { data } = await officer.ask(query, { table });
+        const { checked } = (data as { checkActionTable: { checked: string } }).checkActionTable;
+        return { table, checked, confirmed: true };
+      }
       case 'makeCalendarAddress':
         return { secret: randomBytes(32).toString('base64url') };
       case 'removeMinute': {
@@ -130,7 +140,9 @@ describe.runIf(ours)('a command id that comes again', () => {
     for (const one of all) {
       one.first = await send(one);
       if (/"__typename":"Refusal"|"errors"/.test(one.first)) refused.push(`${one.operation.name}: ${one.first}`);
-      const follows = /reviewActionPoint|minuteActionPoint|withdrawMinutedActionPoint/.test(one.operation.name);
+      const follows = /reviewActionPoint|minuteActionPoint|withdrawMinutedActionPoint|importActionTable/.test(
+        one.operation.name,
+      );
       const before = follows ? await product.settledPositions() : product.positions();
       for (const commandId of [one.commandId, one.commandId.toUpperCase()]) {
         const answer = await send(one, { commandId });

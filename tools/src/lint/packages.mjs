@@ -48,6 +48,7 @@ const allowed = {
       'govuk-frontend',
       'graphiql',
       '@graphiql/*',
+      'csv-parse',
       // What anyone may also run as a command: build.mjs says which file it is.
       'virtual:verify-minutes',
     ],

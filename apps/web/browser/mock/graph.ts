@@ -1,5 +1,6 @@
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { mergedSdl } from '../../merged-sdl.mjs';
+import { actionTableChanges, actionTableOf } from './action-table.ts';
 import { Bell } from './bell.ts';
 import { calendarChanges, calendarOf } from './calendar.ts';
 import { change, changes } from './meeting-changes.ts';
@@ -88,6 +89,7 @@ export class MockGraph {
       countyOverview: () => world.overview,
       mailboxes: () => mailboxesOf(world),
       ...calendarOf(world),
+      ...actionTableOf(),
     };
   }
 
@@ -117,6 +119,7 @@ export class MockGraph {
       },
       ...Object.fromEntries(Object.keys(pointChanges).map((name) => this.#pointStep(world, name))),
       ...calendarChanges(world),
+      ...actionTableChanges(note),
       changeFollowUpSettings: ({ input }: Input) => {
         note('changeFollowUpSettings', input);
         world.silentAfterDays = input.silentAfterDays;
