@@ -188,3 +188,11 @@ describe('the public’s calendar', () => {
   it('is nothing where there is no such partnership', async () =>
     expect((await look('/public/nowhere/meetings.ics')).status).toBe(404));
 });
+
+it('a calendar that is asked for without end has to wait', async () => {
+  let left = 300;
+  while (left > 0 && (await look('/public/nowhere/meetings.ics')).status !== 429) left--;
+  expect(left).toBeGreaterThan(0);
+  expect((await look(`/t/${tenant}/calendars/${newSecret()}.ics`)).status).toBe(429);
+  expect((await look(`/public/${tenant}/meetings.json`)).status).toBe(200);
+});

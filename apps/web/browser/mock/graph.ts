@@ -2,9 +2,9 @@ import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { mergedSdl } from '../../merged-sdl.mjs';
 import { actionTableChanges, actionTableOf } from './action-table.ts';
 import { Bell } from './bell.ts';
-import { calendarChanges, calendarOf } from './calendar.ts';
 import { change, changes } from './meeting-changes.ts';
 import { shown } from './meeting-shown.ts';
+import { outreachChanges, outreachOf } from './outreach.ts';
 import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.ts';
 import { recordOf } from './attendance.ts';
 import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
@@ -87,8 +87,7 @@ export class MockGraph {
       },
       followUpSettings: { silentAfterDays: world.silentAfterDays },
       countyOverview: () => world.overview,
-      mailboxes: () => mailboxesOf(world),
-      ...calendarOf(world),
+      ...outreachOf(world),
       ...actionTableOf(),
     };
   }
@@ -118,7 +117,7 @@ export class MockGraph {
         return shown(this.#scheduled(world, input), world);
       },
       ...Object.fromEntries(Object.keys(pointChanges).map((name) => this.#pointStep(world, name))),
-      ...calendarChanges(world),
+      ...outreachChanges(world),
       ...actionTableChanges(note),
       changeFollowUpSettings: ({ input }: Input) => {
         note('changeFollowUpSettings', input);
@@ -219,16 +218,6 @@ const agencyOf = (world: World, id: string): object => {
   const { succeededById } = agency;
   return { ...agency, succeededBy: succeededById ? agencyOf(world, succeededById) : null };
 };
-
-const mailboxesOf = ({ agencies }: World): object => ({
-  sending: false,
-  nodes: agencies.slice(0, 3).map(({ id }, place) => ({
-    agency: { id },
-    address: place === 0 ? 'community-safety@agency.example' : null,
-    lastSentOn: place === 0 ? '2020-10-05' : null,
-    givenUpOn: place === 0 ? '2020-10-06' : null,
-  })),
-});
 
 const partnershipOf = (world: World): object => ({
   slug: world.slug,

@@ -6,7 +6,6 @@ import { actionPoints } from './action-point/action-points.view.ts';
 import actionTableSdl from './action-table/action-table.graphql';
 import { actionTableResolvers } from './action-table/action-table.resolver.ts';
 import { actionTables } from './action-table/action-tables.view.ts';
-import { namedAgencies } from './action-table/named-agencies.view.ts';
 import { agencies } from './agencies.view.ts';
 import { followUpResolvers } from './follow-up.resolver.ts';
 import { followUpSettings } from './follow-up.view.ts';
@@ -25,7 +24,7 @@ export const actionPlanContext: Context = {
   name: 'action-plan',
   published: actionPlanPublished,
   upcasts: actionPlanUpcasts,
-  views: [actionPoints, agencies, followUpSettings, actionTables, namedAgencies],
+  views: [actionPoints, agencies, followUpSettings, actionTables],
   policies: [
     keepTheRegisterAsMinuted,
     followWhatAMeetingMadeOfIt,

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { usePartnership } from '../../app/partnership.ts';
 import { shortDate } from '../../calendar/dates.ts';
-import { SubmitButton } from '../../design/button.tsx';
+import { Button, SubmitButton } from '../../design/button.tsx';
 import { Checkbox } from '../../design/choices.tsx';
 import { ErrorSummary } from '../../design/error-summary.tsx';
 import { FileField } from '../../design/field.tsx';
@@ -76,8 +76,9 @@ const Report = ({ table }: { readonly table: Table }) => {
   // urql wants arrays that it may change; it doesn't.
   const variables = { table: table as never };
   const [result, read] = useQuery({ query: checkActionTable, variables, requestPolicy: 'network-only' });
+  const again = () => read({ requestPolicy: 'network-only' });
   return (
-    <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} needs={['checkActionTable']}>
+    <Loaded result={result} retry={again} needs={['checkActionTable']}>
       {({ checkActionTable: check }) => (
         <section aria-labelledby="report">
           <div role="status">
@@ -87,7 +88,7 @@ const Report = ({ table }: { readonly table: Table }) => {
           </div>
           <Findings caption="To be put right" findings={check.faults} />
           <Findings caption="To be looked at" findings={check.warnings} />
-          {check.faults.length === 0 && !check.importedOn && <Confirm table={table} check={check} />}
+          {check.faults.length === 0 && !check.importedOn && <Confirm table={table} check={check} again={again} />}
           {check.importedOn && <Register />}
         </section>
       )}
@@ -114,8 +115,14 @@ const Findings = ({ caption, findings }: { readonly caption: string; readonly fi
     />
   );
 
-const Confirm = ({ table, check }: { readonly table: Table; readonly check: Check }) => {
-  const { run, state, busy } = useCommand(importActionTable);
+interface ConfirmProps {
+  readonly table: Table;
+  readonly check: Check;
+  readonly again: () => void;
+}
+
+const Confirm = ({ table, check, again }: ConfirmProps) => {
+  const { run, state, busy, clear } = useCommand(importActionTable);
   const [confirmed, setConfirmed] = useState(false);
   const [imported, setImported] = useState<number>();
   const mistakes = state.kind === 'refused' ? [{ text: state.message }] : [];
@@ -124,6 +131,10 @@ const Confirm = ({ table, check }: { readonly table: Table; readonly check: Chec
     if (busy) return;
     const done = await run({ table: table as never, checked: check.checked, confirmed });
     if (done) setImported(done.points);
+  };
+  const checkAgain = () => {
+    clear();
+    again();
   };
   if (imported !== undefined)
     return (
@@ -134,7 +145,11 @@ const Confirm = ({ table, check }: { readonly table: Table; readonly check: Chec
     );
   return (
     <form onSubmit={submit} noValidate>
-      <ErrorSummary mistakes={mistakes} />
+      <ErrorSummary mistakes={mistakes}>
+        <Button look="link" onClick={checkAgain}>
+          Check it again
+        </Button>
+      </ErrorSummary>
       {check.warnings.length > 0 && (
         <Checkbox
           id="confirmed"

@@ -9,9 +9,9 @@ import {
   type Resolvers,
 } from '@csp/platform-runtime';
 import { actionPoints } from '../action-point/action-points.view.ts';
+import { agencies } from '../agencies.view.ts';
 import { actionTables, type ActionTableRow } from './action-tables.view.ts';
 import { shownFinding } from './findings.ts';
-import { namedAgencies } from './named-agencies.view.ts';
 
 interface Table {
   readonly headings: readonly string[];
@@ -46,9 +46,9 @@ const check = async (here: Here, { headings, rows }: Table): Promise<Check> => {
   const tableId = await sha256(JSON.stringify([headings, rows]));
   const imported = await here.rows(actionTables).get(tableId);
   if (imported) return { tableId, checked: tableId, reading: nothing, imported };
-  const agencies = await here.rows(namedAgencies).find();
   const register = await here.rows(actionPoints).find();
-  const known = { agencies, references: new Set(register.map(({ reference }) => reference)), today: here.today() };
+  const references = new Set(register.map(({ reference }) => reference));
+  const known = { agencies: await here.rows(agencies).find(), references, today: here.today() };
   const reading = readActionTable([headings, ...rows], known);
   return { tableId, checked: await sha256(JSON.stringify([tableId, reading])), reading, imported };
 };

@@ -8,9 +8,22 @@ const shown = (world: World, path: string | null = null) => ({
   path,
 });
 
-export const calendarOf = (world: World) => ({ calendarAddress: () => shown(world) });
+const mailboxesOf = ({ agencies }: World): object => ({
+  sending: false,
+  nodes: agencies.slice(0, 3).map(({ id }, place) => ({
+    agency: { id },
+    address: place === 0 ? 'community-safety@agency.example' : null,
+    lastSentOn: place === 0 ? '2020-10-05' : null,
+    givenUpOn: place === 0 ? '2020-10-06' : null,
+  })),
+});
 
-export const calendarChanges = (world: World) => ({
+export const outreachOf = (world: World) => ({
+  mailboxes: () => mailboxesOf(world),
+  calendarAddress: () => shown(world),
+});
+
+export const outreachChanges = (world: World) => ({
   makeCalendarAddress: ({ input: { secret } }: { readonly input: { readonly secret: string } }) => {
     made.set(world, world.today);
     return shown(world, `/t/${world.slug}/calendars/${secret}.ics`);
