@@ -27,12 +27,12 @@ describe('an action table', () => {
     expect(await axeFindings(page)).toEqual([]);
     await file.setInputFiles(fileOf('1/1,Look at “gates”,Police: Officer,2019-01-01', '1/2,Look,Strangers: Officer,'));
     await page.getByRole('heading', { name: 'Something must be put right first' }).waitFor();
-    await page.getByRole('row', { name: '3 Owner No such agency is listed.' }).waitFor();
+    await page.getByRole('row', { name: '3 Owner Strangers: Officer No such agency is listed.' }).waitFor();
     expect(await page.getByRole('button', { name: /^Import/ }).count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);
 
     await file.setInputFiles(fileOf('1/1,Look at “gates”,Police: Officer,2019-01-01'));
-    await page.getByRole('row', { name: '2 Due It will be overdue at once.' }).waitFor();
+    await page.getByRole('row', { name: '2 Due 2019-01-01 It will be overdue at once.' }).waitFor();
     await page.getByRole('button', { name: 'Import 1 action point' }).click();
     await page.getByRole('alert').getByText('Look at the warnings first.').waitFor();
     await page.getByLabel('I have looked at these, and they are right').check();

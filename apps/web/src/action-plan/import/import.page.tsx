@@ -50,7 +50,7 @@ export const ImportPage = () => {
       <FileField
         id="action-table"
         label="Table as CSV"
-        hint="At most 500 rows and 300 kB. Choose it again after each change."
+        hint="At most 500 rows and 200 kB. Choose it again after each change."
         accept=".csv,.txt,text/csv"
         error={problem}
         onFile={(file) => void choose(file)}
@@ -86,8 +86,8 @@ const Report = ({ table }: { readonly table: Table }) => {
               {check.faults.length > 0 ? 'Something must be put right first' : summaryOf(check)}
             </h2>
           </div>
-          <Findings caption="To be put right" findings={check.faults} />
-          <Findings caption="To be looked at" findings={check.warnings} />
+          <Findings caption="To be put right" findings={check.faults} table={table} />
+          <Findings caption="To be looked at" findings={check.warnings} table={table} />
           {check.faults.length === 0 && !check.importedOn && <Confirm table={table} check={check} again={again} />}
           {check.importedOn && <Register />}
         </section>
@@ -101,7 +101,21 @@ const summaryOf = ({ importedOn, points, warnings }: Check): string => {
   return warnings.length > 0 ? `${counted(points)}, with something to look at` : `${counted(points)}, nothing wrong`;
 };
 
-const Findings = ({ caption, findings }: { readonly caption: string; readonly findings: readonly Finding[] }) =>
+const longestShown = 80;
+
+/** The beginning of what the table has in that place. */
+const cellAt = ({ headings, rows }: Table, { row, column }: Finding): string => {
+  const cell = rows[row - 2]?.[headings.findIndex((heading) => heading.trim() === column)] ?? '';
+  return cell.length > longestShown ? `${cell.slice(0, longestShown)}…` : cell;
+};
+
+interface FindingsProps {
+  readonly caption: string;
+  readonly findings: readonly Finding[];
+  readonly table: Table;
+}
+
+const Findings = ({ caption, findings, table }: FindingsProps) =>
   findings.length > 0 && (
     <ShownTable
       caption={caption}
@@ -110,6 +124,7 @@ const Findings = ({ caption, findings }: { readonly caption: string; readonly fi
       columns={[
         { head: 'Row', names: true, cell: ({ row }) => row },
         { head: 'Column', cell: ({ column }) => column ?? 'All of it' },
+        { head: 'What stands there', cell: (finding) => cellAt(table, finding) },
         { head: 'What it is', cell: ({ message }) => message },
       ]}
     />
