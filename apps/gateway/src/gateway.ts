@@ -86,7 +86,7 @@ export const createGateway = async (configuration: GatewayConfiguration, supergr
     ...(tracing && { tracing }),
   });
   serveHealth(fastify, { health, checks: { partnerships: async () => list.known(), accounts: identity.reached } });
-  servePublicSite(fastify, { schema, tenants, publicUrl: configuration.publicUrl });
+  servePublicSite(fastify, { schema, tenants, identity, clock: systemClock, publicUrl: configuration.publicUrl });
   servePapers(fastify, { schema, tenants, signIn: signInOf(identity), files });
   await serveWebApp(fastify, { development: !production });
   const measured = await serveMetrics(configuration, metrics);

@@ -139,7 +139,9 @@ const serveEverything = async (
     record: (error) => logger.error({ reason: error.message, stack: error.stack }, 'A request failed.'),
   });
   serveHealth(fastify, health, runtime);
-  servePublicSite(fastify, { schema, tenants: embedded.tenants, publicUrl: configuration.publicUrl });
+  const { publicUrl } = configuration;
+  const { clock } = ports;
+  servePublicSite(fastify, { schema, tenants: embedded.tenants, identity, clock, publicUrl });
   servePapers(fastify, { schema, tenants: embedded.tenants, signIn: signInOf(identity), files });
   await serveWebApp(fastify, { development });
   app.useGlobalFilters(notServed());

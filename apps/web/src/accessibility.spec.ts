@@ -54,6 +54,7 @@ const routes: readonly (readonly [what: string, account: string | undefined, pat
   ['register, no response', 'officer', `${city}/action-points?silent`],
   ['register, as at a day', 'member', `${city}/action-points?all&day=2020-03-31&known=2020-04-30&words=the`],
   ['register, empty', 'fenland', '/t/fenland/action-points'],
+  ['import an action table', 'officer', `${city}/action-points/import`],
   ['action point, open', 'officer', `${city}/action-points/p2`],
   ['action point, owning agency', 'police', `${city}/action-points/p2`],
   ['action point, closed', 'officer', `${city}/action-points/p1`],

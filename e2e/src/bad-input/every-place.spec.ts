@@ -119,9 +119,15 @@ describe('a wrong value in any place of any command', () => {
         return undefined;
     }
   };
-  /** Codes of their own: an address is no text, and a link that isn't one says no more. */
-  const codesOf = ({ field }: Operation): readonly string[] =>
-    field.name === 'setMailbox' ? ['not-an-address'] : field.name === 'answerByLink' ? ['link-unknown'] : [];
+  /** Codes of their own: an address and a secret are no texts, and a link that isn't one says no more. */
+  const ownCodes: Readonly<Record<string, readonly string[]>> = {
+    setMailbox: ['not-an-address'],
+    makeCalendarAddress: ['bad-secret'],
+    // Its check says what and where.
+    importActionTable: ['table-has-faults'],
+    answerByLink: ['link-unknown'],
+  };
+  const codesOf = ({ field }: Operation): readonly string[] => ownCodes[field.name] ?? [];
   const places = (typeName: string): readonly { operation: Operation; place: Place; name: string }[] =>
     commands().flatMap((operation) =>
       placesOf(operation, typeName).map((place) => ({

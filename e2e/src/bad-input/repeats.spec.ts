@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../harness/client.ts';
 import { furnish, furnishedDigest, idFor, type Furniture } from '../harness/furnish.ts';
@@ -101,6 +101,18 @@ describe.runIf(ours)('a command id that comes again', () => {
       case 'removeMailbox':
         await officer.act('setMailbox', { agencyId, address: 'desk@agency.example' }, 'address');
         return {};
+      case 'importActionTable': {
+        const table = {
+          headings: ['Reference', 'Action', 'Owner'],
+          rows: [[`table/${index}`, 'Once', `${agencyId}: Officer`]],
+        };
+        const query = 'query($table: ActionTableInput!) { checkActionTable(table: $table) { checked } }';
+        const { data } = await officer.ask(query, { table });
+        const { checked } = (data as { checkActionTable: { checked: string } }).checkActionTable;
+        return { table, checked, confirmed: true };
+      }
+      case 'makeCalendarAddress':
+        return { secret: randomBytes(32).toString('base64url') };
       case 'removeMinute': {
         const { minutes } = await act('addMinute', { meetingId, itemId, text: 'Not cited.' });
         return { paragraphId: minutes.at(-1)!.id };
@@ -132,7 +144,9 @@ describe.runIf(ours)('a command id that comes again', () => {
     for (const one of all) {
       one.first = await send(one);
       if (/"__typename":"Refusal"|"errors"/.test(one.first)) refused.push(`${one.operation.name}: ${one.first}`);
-      const follows = /reviewActionPoint|minuteActionPoint|withdrawMinutedActionPoint/.test(one.operation.name);
+      const follows = /reviewActionPoint|minuteActionPoint|withdrawMinutedActionPoint|importActionTable/.test(
+        one.operation.name,
+      );
       const before = follows ? await product.settledPositions() : product.positions();
       for (const commandId of [one.commandId, one.commandId.toUpperCase()]) {
         const answer = await send(one, { commandId });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../harness/client.ts';
 import { follow } from '../harness/live.ts';
@@ -98,6 +98,19 @@ describe('the product as services', () => {
     const member = await product.user('member');
     const { errors } = await member.ask(note, { input: { id: await anOpenPoint(), note: 'x' } });
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+  });
+
+  it('gives a calendar by its secret address, put together from what three services know', async () => {
+    const secret = randomBytes(32).toString('base64url');
+    const make = `mutation ($input: MakeCalendarAddressInput!) {
+      made: makeCalendarAddress(input: $input) { ... on CalendarAddress { path } } }`;
+    const { made } = await officer.read<{ made: { path: string } }>(make, { input: { secret } });
+    const calendar = await fetch(product.url + made.path);
+    expect(calendar.status).toBe(200);
+    const text = await calendar.text();
+    expect(text).toMatch(/^SUMMARY:Due: action point /m);
+    expect(text).toMatch(/^LOCATION:.*Guildhall/m);
+    expect((await fetch(product.url + made.path.replace(secret, 'A'.repeat(43)))).status).toBe(404);
   });
 
   it('goes on at another gateway from the cursor that the first gave', async () => {

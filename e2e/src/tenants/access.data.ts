@@ -11,6 +11,7 @@ interface May {
 
 const anyone: May = { district: 'omaxcdp', county: 'omaxcdp' };
 const anyRole: May = { district: 'omax', county: 'omax' };
+const personWithARole: May = { district: 'oma', county: 'oma' };
 const officer: May = { district: 'o', county: 'o' };
 const officerOrMember: May = { district: 'om', county: 'om' };
 const reporter: May = { district: 'oax', county: 'oax' };
@@ -39,6 +40,9 @@ export const access: Readonly<Record<string, May>> = {
   'Query.countyOverview': board,
   'Query.mailboxes': officer,
   'Query.answerLink': anyone,
+  'Query.checkActionTable': officer,
+  'Query.calendarAddress': personWithARole,
+  'Query.calendarHolder': anyone,
   'Mutation.ping': anyone,
   'Mutation.changeSettings': officer,
   'Mutation.listAgency': officer,
@@ -104,9 +108,12 @@ export const access: Readonly<Record<string, May>> = {
   'Mutation.changeActionPointDueDate': officer,
   'Mutation.withdrawActionPoint': officer,
   'Mutation.changeFollowUpSettings': officer,
+  'Mutation.importActionTable': officer,
   'Mutation.setMailbox': officer,
   'Mutation.removeMailbox': officer,
   'Mutation.answerByLink': anyone,
+  'Mutation.makeCalendarAddress': personWithARole,
+  'Mutation.revokeCalendarAddress': personWithARole,
   'Subscription.now': anyone,
   'Subscription.meetingChanged': anyRole,
   'Subscription.today': anyRole,

@@ -4,6 +4,7 @@ import {
   addDays,
   daysBetween,
   existsOnClock,
+  instantInLondon,
   isLocalDate,
   isLocalTime,
   minutesBetween,
@@ -170,4 +171,30 @@ describe('the next midnight in London', () => {
       expect(onLondonClock(midnight)).toEqual({ date: addDays(date, 1), time: '00:00' });
     }
   });
+});
+
+describe('the instant of a time in London', () => {
+  it('is the one at which a clock shows it, of two the first, through the nights in which the clocks change', () => {
+    for (const year of years) {
+      const { spring, autumn } = changesIn(year);
+      for (const change of [spring, autumn])
+        for (let instant = change - 180 * minute; instant < change + 180 * minute; instant += 15 * minute) {
+          const { date, time } = onLondonClock(instant);
+          const shownBefore = change === autumn && instant >= autumn && instant < autumn + 60 * minute;
+          expect(instantInLondon(date, time)).toBe(shownBefore ? instant - 60 * minute : instant);
+        }
+      // An hour that is on no clock: 01:30 is as long after midnight as it always was.
+      const { date } = onLondonClock(spring);
+      expect(instantInLondon(date, '01:30')).toBe(spring + 30 * minute);
+    }
+  });
+
+  it('is undone by looking at the clock', () =>
+    fc.assert(
+      fc.property(date, fc.integer({ min: 0, max: 1_439 }), (day, minutes) => {
+        const time = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+        fc.pre(existsOnClock(day, time));
+        expect(onLondonClock(instantInLondon(day, time))).toEqual({ date: day, time });
+      }),
+    ));
 });

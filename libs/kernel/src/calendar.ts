@@ -79,6 +79,17 @@ export const nextLondonMidnight = (instant: number): number => {
   return formatted(inSummer).date === next ? inSummer : inUtc;
 };
 
+/**
+ * The instant (milliseconds since 1970) at which a clock in London shows a time. Of an hour that it shows twice in a night, the first;
+ * in the hour that is on no clock, as if it had not been put forward yet (RFC 5545, 3.3.5).
+ */
+export const instantInLondon = (date: LocalDate, time: LocalTime): number => {
+  const inUtc = Date.parse(`${date}T${time}:00Z`);
+  const inSummer = inUtc - hourMilliseconds;
+  const shows = formatted(inSummer);
+  return shows.date === date && shows.time === time ? inSummer : inUtc;
+};
+
 const formatted = (instant: number): OnClock => {
   const part = Object.fromEntries(london.formatToParts(instant).map(({ type, value }) => [type, value]));
   return { date: `${part['year']}-${part['month']}-${part['day']}`, time: `${part['hour']}:${part['minute']}` };

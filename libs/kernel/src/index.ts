@@ -50,6 +50,7 @@ export {
   addDays,
   daysBetween,
   existsOnClock,
+  instantInLondon,
   isLocalDate,
   isLocalTime,
   minutesBetween,

@@ -1,6 +1,6 @@
 // Which packages from outside a type of project may import. A package that isn't named here is refused, with the reason.
 
-const testing = ['vitest', 'fast-check', 'smtp-server'];
+const testing = ['vitest', 'fast-check', 'smtp-server', 'ical.js'];
 
 /** `node`: whether Node's own modules may be imported as well. */
 const allowed = {
@@ -48,6 +48,7 @@ const allowed = {
       'govuk-frontend',
       'graphiql',
       '@graphiql/*',
+      'csv-parse',
       // What anyone may also run as a command: build.mjs says which file it is.
       'virtual:verify-minutes',
     ],
@@ -119,6 +120,7 @@ const drivers = {
     '@fastify/formbody',
     '@fastify/multipart',
     '@fastify/rate-limit',
+    'ical-generator',
   ],
 };
 

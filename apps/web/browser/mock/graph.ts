@@ -1,8 +1,10 @@
 import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { mergedSdl } from '../../merged-sdl.mjs';
+import { actionTableChanges, actionTableOf } from './action-table.ts';
 import { Bell } from './bell.ts';
 import { change, changes } from './meeting-changes.ts';
 import { shown } from './meeting-shown.ts';
+import { outreachChanges, outreachOf } from './outreach.ts';
 import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.ts';
 import { recordOf } from './attendance.ts';
 import { seriesMutations, seriesQueries } from './series.ts';
@@ -88,8 +90,9 @@ export class MockGraph {
       },
       followUpSettings: { silentAfterDays: world.silentAfterDays },
       countyOverview: () => world.overview,
-      mailboxes: () => mailboxesOf(world),
       ...seriesQueries(world),
+      ...outreachOf(world),
+      ...actionTableOf(),
     };
   }
 
@@ -120,6 +123,8 @@ export class MockGraph {
         return shown(this.#scheduled(world, input), world);
       },
       ...Object.fromEntries(Object.keys(pointChanges).map((name) => this.#pointStep(world, name))),
+      ...outreachChanges(world),
+      ...actionTableChanges(note),
       changeFollowUpSettings: ({ input }: Input) => {
         note('changeFollowUpSettings', input);
         world.silentAfterDays = input.silentAfterDays;
@@ -220,16 +225,6 @@ const agencyOf = (world: World, id: string): object => {
   const { succeededById } = agency;
   return { ...agency, succeededBy: succeededById ? agencyOf(world, succeededById) : null };
 };
-
-const mailboxesOf = ({ agencies }: World): object => ({
-  sending: false,
-  nodes: agencies.slice(0, 3).map(({ id }, place) => ({
-    agency: { id },
-    address: place === 0 ? 'community-safety@agency.example' : null,
-    lastSentOn: place === 0 ? '2020-10-05' : null,
-    givenUpOn: place === 0 ? '2020-10-06' : null,
-  })),
-});
 
 const partnershipOf = (world: World): object => ({
   slug: world.slug,

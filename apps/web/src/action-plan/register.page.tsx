@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { usePartnership } from '../app/partnership.ts';
 import { longDate } from '../calendar/dates.ts';
@@ -46,6 +47,13 @@ export const RegisterPage = () => {
       <RegisterSearch address={address} set={set} />
       {day ? <Past address={address} set={set} /> : <Present address={address} />}
       {supportOfficer && !day && <FollowUpForm />}
+      {supportOfficer && !day && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to="import">
+            Import an action table
+          </Link>
+        </p>
+      )}
     </>
   );
 };

@@ -35,6 +35,7 @@ const partnershipPages: RouteObject[] = [
   page('meetings/series/new', async () => (await import('../meetings/series/new-series.page.tsx')).NewSeriesPage),
   page('meetings/series/:id', async () => (await import('../meetings/series/series.page.tsx')).SeriesPage),
   page('action-points', async () => (await import('../action-plan/register.page.tsx')).RegisterPage),
+  page('action-points/import', async () => (await import('../action-plan/import/import.page.tsx')).ImportPage),
   page('action-points/:id', async () => (await import('../action-plan/action-point.page.tsx')).ActionPointPage),
   page('attendance', async () => (await import('../meetings/attendance-record.page.tsx')).AttendanceRecordPage),
   page('search', async () => (await import('../meetings/search.page.tsx')).SearchPage),

@@ -161,3 +161,28 @@ export const SelectField = (props: Choose) => {
     </Frame>
   );
 };
+
+type FileOf = Framed & {
+  readonly accept: string;
+  /** Nothing where the choice was taken back. */
+  readonly onFile: (file: File | undefined) => void;
+};
+
+/** A file of the visitor's. The same one can be chosen again, when it has changed meanwhile. */
+export const FileField = (props: FileOf) => {
+  const { framed, rest } = framedOf(props);
+  const { accept, onFile } = rest;
+  return (
+    <Frame {...framed}>
+      <input
+        type="file"
+        accept={accept}
+        id={framed.id}
+        className="govuk-file-upload"
+        aria-describedby={described(framed)}
+        onClick={(event) => void (event.currentTarget.value = '')}
+        onChange={(event: ChangeEvent<HTMLInputElement>) => onFile(event.target.files?.[0])}
+      />
+    </Frame>
+  );
+};

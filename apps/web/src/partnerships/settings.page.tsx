@@ -7,6 +7,7 @@ import { Loaded } from '../design/loaded.tsx';
 import { Details, Empty, Tag } from '../design/messages.tsx';
 import { SummaryList } from '../design/summary-list.tsx';
 import { Table } from '../design/table.tsx';
+import { CalendarAddress } from './calendar-address.tsx';
 import { ListAgencyForm } from './list-agency-form.tsx';
 import { Mailboxes } from './mailboxes.tsx';
 import { settingsQuery, type Settings } from './settings.documents.ts';
@@ -25,6 +26,7 @@ export const SettingsPage = () => {
       <Agencies />
       {supportOfficer && <Mailboxes />}
       <Groups />
+      <CalendarAddress />
     </>
   );
 };

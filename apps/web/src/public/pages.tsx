@@ -58,6 +58,11 @@ export const renderPublicPartnership = ({ partnership, meetings }: PublicPartner
               <MeetingLine key={meeting.id} meeting={meeting} partnership={partnership} />
             ))}
           </ul>
+          <p className="govuk-body">
+            <a className="govuk-link" href={`${addressOf(partnership)}/meetings.ics`}>
+              These meetings for your calendar
+            </a>
+          </p>
         </>
       )}
     </Main>,

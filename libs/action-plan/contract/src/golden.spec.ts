@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { upcast, type DomainEvent } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
-import { actionPlanUpcasts, actionPointEvents, followUpEvents, supersededActionPointEvents } from './index.ts';
+import {
+  actionPlanUpcasts,
+  actionPointEvents,
+  actionTableEvents,
+  followUpEvents,
+  supersededActionPointEvents,
+} from './index.ts';
 
 const folder = new URL('../golden/', import.meta.url);
 const golden = readdirSync(folder).map(
@@ -10,6 +16,7 @@ const golden = readdirSync(folder).map(
 const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
   ...actionPointEvents,
   ...followUpEvents,
+  ...actionTableEvents,
 };
 
 describe('events as they were first published', () => {

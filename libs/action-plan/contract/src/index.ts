@@ -5,5 +5,6 @@ export {
   type Owner,
   type OwnerAnswer,
 } from './action-point.events.ts';
+export { actionTableEvents, type ActionTableEvent } from './action-table.events.ts';
 export { actionPlanPublished, actionPlanUpcasts } from './contract.ts';
 export { followUpEvents, type FollowUpEvent } from './follow-up.events.ts';

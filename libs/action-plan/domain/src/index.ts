@@ -1,3 +1,19 @@
 export { actionPoint, type ActionPointCommand } from './action-point.ts';
 export type { ActionPoint, ActionPointRefusal } from './action-point.state.ts';
+export {
+  actionTable,
+  type ActionTable,
+  type ActionTableRefusal,
+  type TablePoint,
+  type TakeInActionTable,
+} from './action-table.ts';
+export {
+  readActionTable,
+  type Finding,
+  type Known,
+  type TableFault,
+  type TableReading,
+  type TableWarning,
+} from './action-table.reading.ts';
 export { followUp, usualFollowUp, type FollowUpRefusal, type FollowUpSettings } from './follow-up.ts';
+export type { KnownAgency } from './table-cells.ts';

@@ -1,13 +1,17 @@
 import { actionPlanPublished, actionPlanUpcasts } from '@csp/action-plan-contract';
 import { anyoneWithARole, together, withRole, type Context } from '@csp/platform-runtime';
-import typeDefs from './action-point/action-point.graphql';
+import actionPointSdl from './action-point/action-point.graphql';
 import { actionPointResolvers } from './action-point/action-point.resolver.ts';
 import { actionPoints } from './action-point/action-points.view.ts';
+import actionTableSdl from './action-table/action-table.graphql';
+import { actionTableResolvers } from './action-table/action-table.resolver.ts';
+import { actionTables } from './action-table/action-tables.view.ts';
 import { agencies } from './agencies.view.ts';
 import { followUpResolvers } from './follow-up.resolver.ts';
 import { followUpSettings } from './follow-up.view.ts';
 import { followWhatAMeetingMadeOfIt } from './policies/follow-what-a-meeting-made-of-it.policy.ts';
 import { keepTheRegisterAsMinuted } from './policies/keep-the-register-as-minuted.policy.ts';
+import { raiseWhatAnActionTableSays } from './policies/raise-what-an-action-table-says.policy.ts';
 import { recordWhatAnAgencyAnsweredByLink } from './policies/record-what-an-agency-answered-by-link.policy.ts';
 import { refusals } from './refusals.ts';
 
@@ -20,11 +24,16 @@ export const actionPlanContext: Context = {
   name: 'action-plan',
   published: actionPlanPublished,
   upcasts: actionPlanUpcasts,
-  views: [actionPoints, agencies, followUpSettings],
-  policies: [keepTheRegisterAsMinuted, followWhatAMeetingMadeOfIt, recordWhatAnAgencyAnsweredByLink],
+  views: [actionPoints, agencies, followUpSettings, actionTables],
+  policies: [
+    keepTheRegisterAsMinuted,
+    followWhatAMeetingMadeOfIt,
+    recordWhatAnAgencyAnsweredByLink,
+    raiseWhatAnActionTableSays,
+  ],
   subgraph: {
-    typeDefs,
-    resolvers: together(actionPointResolvers, followUpResolvers),
+    typeDefs: `${actionPointSdl}\n${actionTableSdl}`,
+    resolvers: together(actionPointResolvers, followUpResolvers, actionTableResolvers),
     access: {
       'Query.actionPoint': anyoneWithARole,
       'ActionPoint.__resolveReference': anyoneWithARole,
@@ -41,6 +50,8 @@ export const actionPlanContext: Context = {
       'Mutation.changeActionPointDueDate': supportOfficer,
       'Mutation.withdrawActionPoint': supportOfficer,
       'Mutation.changeFollowUpSettings': supportOfficer,
+      'Query.checkActionTable': supportOfficer,
+      'Mutation.importActionTable': supportOfficer,
       'Subscription.today': anyoneWithARole,
     },
     refusals,

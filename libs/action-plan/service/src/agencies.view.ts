@@ -1,20 +1,18 @@
+import type { KnownAgency } from '@csp/action-plan-domain';
 import type { PartnershipEvent } from '@csp/partnerships-contract';
 import { view, type Here } from '@csp/platform-runtime';
 
-interface AgencyRow {
-  /** The last day it was listed; null while it takes part. */
-  readonly until: string | null;
-}
-
 /** Which agencies may own action points and report on them: those the partnership lists. */
-export const agencies = view<AgencyRow, PartnershipEvent>()({
+export const agencies = view<KnownAgency, PartnershipEvent>()({
   name: 'agencies',
-  version: 1,
+  version: 2,
   source: 'partnerships',
   keys: ({ event }) =>
     event.type === 'AgencyListed.v1' || event.type === 'AgencyListingEnded.v1' ? [event.data.agencyId] : [],
-  fold: (row, { event }) =>
-    event.type === 'AgencyListingEnded.v1' ? row && { until: event.data.until } : { until: null },
+  fold: (row, { event }) => {
+    if (event.type === 'AgencyListed.v1') return { id: event.data.agencyId, name: event.data.name, until: null };
+    return event.type === 'AgencyListingEnded.v1' ? row && { ...row, until: event.data.until } : row;
+  },
   indexes: {},
 });
 

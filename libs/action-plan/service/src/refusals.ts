@@ -1,9 +1,17 @@
-import type { ActionPointRefusal, FollowUpRefusal } from '@csp/action-plan-domain';
+import type { ActionPointRefusal, ActionTableRefusal, FollowUpRefusal } from '@csp/action-plan-domain';
+import type { ImportFault } from './action-table/action-table.resolver.ts';
+
+type Code =
+  | ActionPointRefusal
+  | ActionTableRefusal
+  | FollowUpRefusal
+  | ImportFault
+  | 'not-your-action-point'
+  | 'unknown-agency'
+  | 'agency-left';
 
 /** What each refusal means, as a sentence that says what to do instead. */
-export const refusals: Readonly<
-  Record<ActionPointRefusal | FollowUpRefusal | 'not-your-action-point' | 'unknown-agency' | 'agency-left', string>
-> = {
+export const refusals: Readonly<Record<Code, string>> = {
   'unknown-action-point': 'There is no such action point here.',
   'not-your-action-point': 'Only the agencies that own this action point and the support officer can report on it.',
   'reference-taken': 'Another action point has this reference. Choose one that is free.',
@@ -22,6 +30,11 @@ export const refusals: Readonly<
   'too-many-owners': 'An action point has at most ten owners.',
   'no-such-date': 'That date doesn’t exist. Give a day such as 2020-10-06.',
   'not-later': 'The new date is earlier than the present one. Give a later date.',
+  'empty-table': 'This table has no rows.',
+  'too-many-rows': 'A table has at most 500 rows and 50 columns. Divide it.',
+  'table-has-faults': 'Something in this table must be put right. Check it to see what and where.',
+  'not-as-checked': 'This table, or what it is held against, is not as it was checked. Check it again.',
+  'not-confirmed': 'This table has warnings. Look at them, and confirm that they are right.',
   'empty-text': 'Write something first.',
   'too-long': 'The text is too long. Shorten it.',
   'unreadable-text': 'The text holds characters that can’t be stored. Remove them and try again.',

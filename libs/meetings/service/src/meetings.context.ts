@@ -2,6 +2,9 @@ import { meetingsPublished, meetingsUpcasts } from '@csp/meetings-contract';
 import { anyoneWithARole, together, withRole, type Context } from '@csp/platform-runtime';
 import attendanceSdl from './attendance/attendance-record.graphql';
 import { attendanceResolvers } from './attendance/attendance-record.resolver.ts';
+import { calendarRevisions } from './calendar/calendar-revisions.view.ts';
+import calendarSdl from './calendar/calendar.graphql';
+import { calendarResolvers } from './calendar/calendar.resolver.ts';
 import { meetingDays } from './meeting/meeting-days.view.ts';
 import { meetingMutations } from './meeting/meeting.mutations.ts';
 import { meetingQueries } from './meeting/meeting.queries.ts';
@@ -49,10 +52,11 @@ export const meetingsContext: Context = {
     groups,
     agencies,
     publications,
+    calendarRevisions,
   ],
   policies: [],
   subgraph: {
-    typeDefs: [meetingsSdl, meetingSeriesSdl, reportSdl, publishedSdl, attendanceSdl, sinceSdl].join('\n'),
+    typeDefs: [meetingsSdl, meetingSeriesSdl, reportSdl, publishedSdl, attendanceSdl, sinceSdl, calendarSdl].join('\n'),
     resolvers: together(
       meetingQueries,
       meetingMutations,
@@ -60,6 +64,7 @@ export const meetingsContext: Context = {
       publicQuestionResolvers,
       attendanceResolvers,
       reportResolvers,
+      calendarResolvers,
     ),
     access: {
       'Query.meeting': anyoneWithARole,

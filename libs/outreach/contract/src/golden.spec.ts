@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { upcast, type DomainEvent } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
-import { digestEvents, mailboxEvents, outreachPublished, outreachUpcasts } from './index.ts';
+import { calendarAddressEvents, digestEvents, mailboxEvents, outreachPublished, outreachUpcasts } from './index.ts';
 
 const folder = new URL('../golden/', import.meta.url);
 const golden = readdirSync(folder).map((file) => ({
   file,
   event: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as DomainEvent,
 }));
-const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = { ...mailboxEvents, ...digestEvents };
+const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
+  ...mailboxEvents,
+  ...digestEvents,
+  ...calendarAddressEvents,
+};
 
 describe('events as they were first stored', () => {
   it('has one golden file for each event type, named after it', () => {

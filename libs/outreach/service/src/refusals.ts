@@ -1,8 +1,9 @@
 import type { TextFault } from '@csp/kernel';
-import type { DigestRefusal, MailboxRefusal } from '@csp/outreach-domain';
+import type { CalendarAddressRefusal, DigestRefusal, MailboxRefusal } from '@csp/outreach-domain';
 import type { LinkFault } from './link/standing.ts';
 
-type Code = MailboxRefusal | DigestRefusal | LinkFault | TextFault | 'unknown-agency';
+type Code =
+  MailboxRefusal | DigestRefusal | LinkFault | CalendarAddressRefusal | TextFault | 'unknown-agency' | 'bad-secret';
 
 /** What each refusal means, as a sentence that says what to do instead. */
 export const refusals: Readonly<Record<Code, string>> = {
@@ -15,6 +16,8 @@ export const refusals: Readonly<Record<Code, string>> = {
   'point-closed': 'This action point is closed: nothing more is asked of you.',
   'unknown-digest': 'There is no such e-mail here.',
   'nothing-to-send': 'This e-mail is being sent, or has been.',
+  'bad-secret': 'A secret is 256 random bits as 43 characters of base64url, made by a program. Make another.',
+  'secret-used': 'This secret was used before. Make another.',
   'empty-text': 'Write something first.',
   'too-long': 'The text is too long. Shorten it.',
   'unreadable-text': 'The text holds characters that can’t be stored. Remove them and try again.',

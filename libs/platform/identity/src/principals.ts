@@ -13,6 +13,8 @@ export interface Principals {
   principalOf(request: Headed): Promise<Principal | 'invalid'>;
   /** The same for a bare access token, such as one in a graphql-ws `connection_init`. Anything but a good token is `invalid`. */
   principalOfToken(token: unknown): Promise<Principal | 'invalid'>;
+  /** A person as they are now, by the id of their account: for what goes on without a session. Nothing when disabled or gone. */
+  personNow(accountId: string): Promise<Principal | undefined>;
 }
 
 export interface PrincipalsSetup {
@@ -43,6 +45,10 @@ export const principals = ({ store, verify, external }: PrincipalsSetup): Princi
   };
   return {
     principalOfToken,
+    personNow: async (accountId) => {
+      const account = await store.accounts.live(accountId);
+      return account?.kind === 'person' ? { id: account.id, kind: 'person', grants: account.grants } : undefined;
+    },
     principalOf: async (request) => {
       const authorization = headerOf(request, 'authorization');
       if (authorization !== undefined) {

@@ -41,3 +41,4 @@ export { contextPorts } from './here.ts';
 export { past } from './past.ts';
 export { asUuid, countyTenant, Runtime } from './runtime.ts';
 export type { RuntimePorts } from './runtime-ports.ts';
+export { sha256 } from './hash.ts';

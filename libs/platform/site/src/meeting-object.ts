@@ -1,3 +1,5 @@
+import { instantInLondon } from '@csp/kernel';
+
 /** A `PublicMeeting` of the graph, as far as programs are told of it. */
 export interface PublishedMeeting {
   readonly id: string;
@@ -128,11 +130,8 @@ const fileObject = (accessUrl: string, name: string): object => ({
   accessUrl,
 });
 
-const london = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', timeZoneName: 'longOffset' });
-
-/** RFC 3339 with the offset of that day in London; a time the clocks leave out is taken as the one after it. */
+/** RFC 3339 with the offset of that day in London. */
 const inLondon = (date: string, time: string): string => {
-  const asUtc = new Date(`${date}T${time}:00Z`);
-  const name = london.formatToParts(asUtc).find(({ type }) => type === 'timeZoneName')?.value ?? 'GMT';
-  return `${date}T${time}:00${name === 'GMT' ? '+00:00' : name.replace('GMT', '')}`;
+  const inUtc = Date.parse(`${date}T${time}:00Z`);
+  return `${date}T${time}:00${instantInLondon(date, time) === inUtc ? '+00:00' : '+01:00'}`;
 };
