@@ -1,4 +1,4 @@
-import { proposedDays, rhythmInWords, timingOf, type ProposedDay } from '@csp/meetings-domain';
+import { proposedDays, rhythmInWords, timingOf, type AgendaItem, type ProposedDay } from '@csp/meetings-domain';
 import type { Asking, ContextPorts, Here } from '@csp/platform-runtime';
 import { inGraph } from '../constants.ts';
 import { dayOf, meetingDays, type MeetingDayRow } from '../meeting/meeting-days.view.ts';
@@ -8,7 +8,10 @@ import { allMeetingSeries, type MeetingSeriesRow } from './meeting-series.view.t
 
 /** A series as the graph shows it, without the standing items that the asker may not see. */
 export const seriesPage = (row: MeetingSeriesRow, asking: Asking) => {
-  const { id, groupId, name, rhythm, startsAt, endsAt, place, items } = row.state;
+  const { id, groupId, name, rhythm, startsAt, endsAt, place } = row.state;
+  const eyes = eyesOf(asking);
+  // A sum with what isn't seen would tell that there is something.
+  const items = eyes.seesRestricted ? row.state.items : openItems(row.state.items);
   return {
     row,
     id,
@@ -24,11 +27,16 @@ export const seriesPage = (row: MeetingSeriesRow, asking: Asking) => {
     startsAt,
     endsAt,
     place,
-    items: agendaPage(items, eyesOf(asking)),
+    items: agendaPage(items, eyes),
     timing: timingOf(items, startsAt, endsAt),
     endedOn: row.state.status === 'ended' ? row.state.endedOn : null,
   };
 };
+
+const openItems = (items: readonly AgendaItem[]): readonly AgendaItem[] =>
+  items
+    .filter(({ restrictedBecause }) => restrictedBecause === null)
+    .map((item) => ({ ...item, subItems: openItems(item.subItems) }));
 
 export type SeriesPage = ReturnType<typeof seriesPage>;
 
