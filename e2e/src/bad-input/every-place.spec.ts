@@ -109,7 +109,11 @@ describe('a wrong value in any place of any command', () => {
       case 'verb':
         return 'AGREED';
       case 'kind':
-        return { text: 'TERMS_OF_REFERENCE_ADOPTED', groupId: 'GROUP_RENAMED' }[String(at.at(-1))];
+        return {
+          text: 'TERMS_OF_REFERENCE_ADOPTED',
+          groupId: 'GROUP_RENAMED',
+          recommendationId: 'RECOMMENDATION_AGREED',
+        }[String(at.at(-1))];
       case 'groupId':
         return own.groupId;
       case 'name':

@@ -122,6 +122,16 @@ describe.runIf(ours)('a command id that comes again', () => {
       case 'circulateMinutes':
         await act('closeMeeting', { meetingId, closedAt: '11:30' });
         return {};
+      case 'proposeRecommendation':
+        return { number: `once/${index}` };
+      case 'takeUpRecommendation':
+      case 'completeRecommendation':
+      case 'withdrawRecommendation':
+        await agreed(own);
+        if (field !== 'completeRecommendation')
+          return field === 'takeUpRecommendation' ? { agencyIds: [agencyId] } : {};
+        await officer.act('takeUpRecommendation', { id: own.recommendationId, agencyIds: [agencyId] }, 'id');
+        return {};
       case 'carryForwardActionPoint':
       case 'changeActionPointDueDate':
         return { dueOn: '2099-01-01' };
@@ -130,6 +140,15 @@ describe.runIf(ours)('a command id that comes again', () => {
       default:
         return {};
     }
+  };
+  /** Has the recommendation agreed by the meeting that is being minuted, which ends with it. */
+  const agreed = async ({ openMeetingId: meetingId, paragraphId, recommendationId }: Furniture): Promise<void> => {
+    await product.settledPositions();
+    const setsOff = { kind: 'RECOMMENDATION_AGREED', recommendationId };
+    await officer.act('recordDecision', { meetingId, paragraphId, verb: 'AGREED', subject: 'It', setsOff }, 'id');
+    await officer.act('closeMeeting', { meetingId, closedAt: '11:30' }, 'id');
+    await officer.act('circulateMinutes', { meetingId }, 'id');
+    await product.settledPositions();
   };
   const send = async (
     { operation, variables }: Given,

@@ -41,6 +41,8 @@ export interface Furniture {
   /** Directly raised. */
   readonly raisedPointId: string;
   readonly closedPointId: string;
+  /** Proposed. */
+  readonly recommendationId: string;
 }
 
 interface Place {
@@ -144,8 +146,10 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   };
   const [raisedPointId, closedPointId] = [await raise(`R${year}/1${suffix}`), await raise(`R${year}/2${suffix}`)];
   await officer.act('closeActionPoint', { id: closedPointId, answer: 'Done.' }, 'id');
+  const recommended = { source: 'SCRUTINY', sourceTitle: `Scrutiny of ${year}${suffix}`, number: '1', text: 'Ask.' };
+  const { id: recommendationId } = await officer.act<{ id: string }>('proposeRecommendation', recommended, 'id');
   const { id: appointmentId, personId } = appointment;
-  const points = { raisedPointId, closedPointId };
+  const points = { raisedPointId, closedPointId, recommendationId };
   const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, acceptedQuestionId, ...reports, ...agreed };
   return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...series, ...points };
 };
@@ -188,6 +192,11 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
       return of.decisionId;
     case 'actionPointId':
       return operation.endsWith('reviewActionPoint') ? of.earlierPointId : of.actionPointId;
+    case 'actionPointIds':
+      return of.raisedPointId;
+    case 'recommendationId':
+      return of.recommendationId;
+    case 'agencyIds':
     case 'agencyId':
     case 'ownerAgencyId':
     case 'succeededBy':
@@ -201,6 +210,7 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
     case 'id':
       if (operation === 'Query.meetingSeries') return of.seriesId;
       if (operation === 'Query.publicQuestion') return of.questionId;
+      if (/ecommendation/.test(operation)) return of.recommendationId;
       if (/ctionPoint/.test(operation)) return /reopen/.test(operation) ? of.closedPointId : of.raisedPointId;
       return of.openMeetingId;
     default:

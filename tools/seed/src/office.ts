@@ -5,6 +5,7 @@ import { dateOf, instantOf } from './days.ts';
 import { idOf } from './ids.ts';
 import { meetingSteps } from './meeting-steps.ts';
 import type { AgencyPaper, Papers, ReportPaper } from './papers.ts';
+import { recommendationSteps } from './recommendation-steps.ts';
 import { registerOf } from './register.ts';
 import { seriesSteps } from './series-steps.ts';
 
@@ -60,6 +61,7 @@ export const stepsOf = (
   seriesSteps(papers, today, register, give);
   meetingSteps(papers, today, register, give);
   reports(papers, today, give);
+  recommendationSteps(papers, today, give);
   // A stable sort: what falls on the same instant stays in the order of the papers.
   return { tenant, all: steps.sort((a, b) => a.instant - b.instant).map(({ instant: _, ...step }) => step) };
 };

@@ -9,6 +9,7 @@ import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.t
 import { recordOf } from './attendance.ts';
 import { seriesMutations, seriesQueries } from './series.ts';
 import { reportSteps } from './report-changes.ts';
+import { recommendationsOf } from './recommendations.ts';
 import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
 import { adoptTerms } from './terms.ts';
 import { newWorlds } from './worlds.ts';
@@ -45,7 +46,12 @@ export class MockGraph {
   readonly root = (asking: Asking): object => {
     if (!asking.signedIn) throw new GraphQLError('You need to sign in.', { extensions: { code: 'FORBIDDEN' } });
     const world = this.world(asking.tenant);
-    return { ...this.#queries(world), ...this.#mutations(world), ...this.#subscriptions(world) };
+    return {
+      ...recommendationsOf(world),
+      ...this.#queries(world),
+      ...this.#mutations(world),
+      ...this.#subscriptions(world),
+    };
   };
 
   #queries(world: World) {

@@ -167,6 +167,7 @@ export interface World {
   meetings: MockMeeting[];
   series: MockSeries[];
   points: MockPoint[];
+  recommendations: Input[];
   today: string;
   silentAfterDays: number;
   feed: FeedMessage[];

@@ -7,6 +7,7 @@ import {
   actionTableEvents,
   followUpEvents,
   supersededActionPointEvents,
+  recommendationEvents,
 } from './index.ts';
 
 const folder = new URL('../golden/', import.meta.url);
@@ -17,6 +18,7 @@ const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
   ...actionPointEvents,
   ...followUpEvents,
   ...actionTableEvents,
+  ...recommendationEvents,
 };
 
 describe('events as they were first published', () => {

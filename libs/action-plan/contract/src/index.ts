@@ -8,3 +8,4 @@ export {
 export { actionTableEvents, type ActionTableEvent } from './action-table.events.ts';
 export { actionPlanPublished, actionPlanUpcasts } from './contract.ts';
 export { followUpEvents, type FollowUpEvent } from './follow-up.events.ts';
+export { recommendationEvents, type RecommendationEvent, type RecommendationSource } from './recommendation.events.ts';

@@ -17,3 +17,9 @@ export {
 } from './action-table.reading.ts';
 export { followUp, usualFollowUp, type FollowUpRefusal, type FollowUpSettings } from './follow-up.ts';
 export type { KnownAgency } from './table-cells.ts';
+export {
+  recommendation,
+  type Recommendation,
+  type RecommendationCommand,
+  type RecommendationRefusal,
+} from './recommendation.ts';

@@ -9,10 +9,14 @@ import { actionTables } from './action-table/action-tables.view.ts';
 import { agencies } from './agencies.view.ts';
 import { followUpResolvers } from './follow-up.resolver.ts';
 import { followUpSettings } from './follow-up.view.ts';
+import { agreeRecommendationsAsDecided } from './policies/agree-recommendations-as-decided.policy.ts';
 import { followWhatAMeetingMadeOfIt } from './policies/follow-what-a-meeting-made-of-it.policy.ts';
 import { keepTheRegisterAsMinuted } from './policies/keep-the-register-as-minuted.policy.ts';
 import { raiseWhatAnActionTableSays } from './policies/raise-what-an-action-table-says.policy.ts';
 import { recordWhatAnAgencyAnsweredByLink } from './policies/record-what-an-agency-answered-by-link.policy.ts';
+import recommendationSdl from './recommendation/recommendation.graphql';
+import { recommendationResolvers } from './recommendation/recommendation.resolver.ts';
+import { recommendations } from './recommendation/recommendations.view.ts';
 import { refusals } from './refusals.ts';
 
 const supportOfficer = withRole('support-officer');
@@ -24,16 +28,17 @@ export const actionPlanContext: Context = {
   name: 'action-plan',
   published: actionPlanPublished,
   upcasts: actionPlanUpcasts,
-  views: [actionPoints, agencies, followUpSettings, actionTables],
+  views: [actionPoints, agencies, followUpSettings, actionTables, recommendations],
   policies: [
     keepTheRegisterAsMinuted,
     followWhatAMeetingMadeOfIt,
     recordWhatAnAgencyAnsweredByLink,
     raiseWhatAnActionTableSays,
+    agreeRecommendationsAsDecided,
   ],
   subgraph: {
-    typeDefs: `${actionPointSdl}\n${actionTableSdl}`,
-    resolvers: together(actionPointResolvers, followUpResolvers, actionTableResolvers),
+    typeDefs: [actionPointSdl, actionTableSdl, recommendationSdl].join('\n'),
+    resolvers: together(actionPointResolvers, followUpResolvers, actionTableResolvers, recommendationResolvers),
     access: {
       'Query.actionPoint': anyoneWithARole,
       'ActionPoint.__resolveReference': anyoneWithARole,
@@ -53,6 +58,13 @@ export const actionPlanContext: Context = {
       'Query.checkActionTable': supportOfficer,
       'Mutation.importActionTable': supportOfficer,
       'Subscription.today': anyoneWithARole,
+      'Query.recommendation': anyoneWithARole,
+      'Query.recommendations': anyoneWithARole,
+      'Mutation.proposeRecommendation': supportOfficer,
+      'Mutation.refuseRecommendation': supportOfficer,
+      'Mutation.takeUpRecommendation': supportOfficer,
+      'Mutation.completeRecommendation': supportOfficer,
+      'Mutation.withdrawRecommendation': supportOfficer,
     },
     refusals,
   },

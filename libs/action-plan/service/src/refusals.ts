@@ -1,4 +1,4 @@
-import type { ActionPointRefusal, ActionTableRefusal, FollowUpRefusal } from '@csp/action-plan-domain';
+import type { ActionPointRefusal, ActionTableRefusal, FollowUpRefusal, RecommendationRefusal } from '@csp/action-plan-domain';
 import type { ImportFault } from './action-table/action-table.resolver.ts';
 
 type Code =
@@ -6,6 +6,8 @@ type Code =
   | ActionTableRefusal
   | FollowUpRefusal
   | ImportFault
+  | RecommendationRefusal
+  | 'comes-with-its-review'
   | 'not-your-action-point'
   | 'unknown-agency'
   | 'agency-left';
@@ -38,4 +40,16 @@ export const refusals: Readonly<Record<Code, string>> = {
   'empty-text': 'Write something first.',
   'too-long': 'The text is too long. Shorten it.',
   'unreadable-text': 'The text holds characters that can’t be stored. Remove them and try again.',
+  'unknown-recommendation': 'There is no such recommendation here.',
+  'already-proposed': 'This recommendation has been proposed already.',
+  'already-in-register': 'The register has this number of this source already. Look it up, or correct the number.',
+  'comes-with-its-review':
+    'Recommendations of a domestic homicide review come into the register when it is published. Enter them there.',
+  'not-agreed': 'No meeting has agreed this recommendation. Record the decision that agrees it first.',
+  'already-agreed': 'A meeting has agreed this recommendation. Withdraw it with a reason if it falls away.',
+  'not-taken-up': 'Say first which action points or agencies take this recommendation up.',
+  'nothing-takes-it-up': 'Name at least one action point or agency that takes it up.',
+  'recommendation-finished': 'This recommendation is done, refused or withdrawn: nothing more becomes of it.',
+  'too-many-agencies': 'A recommendation has at most 20 agencies.',
+  'too-many-action-points': 'A recommendation is taken up by at most 50 action points.',
 };

@@ -1,5 +1,13 @@
 import { recorded, tenantId, type Appended, type Commit, type DomainEvent, type NewCommit } from '@csp/kernel';
-import { act, past, type AnyView, type Asking, type ContextPorts, type Grant } from '@csp/platform-runtime';
+import {
+  act,
+  past,
+  type AnyView,
+  type Asking,
+  type ContextPorts,
+  type Grant,
+  type Policy,
+} from '@csp/platform-runtime';
 import { actionPlanContext } from '../action-plan.context.ts';
 
 const tenant = tenantId('cambridge-city');
@@ -32,7 +40,11 @@ class Log {
 /** A partnership with two agencies and its register, in memory: asked and changed through the resolvers, one day at a time. */
 export class Register {
   today = '2026-02-10';
-  private readonly logs: Readonly<Record<string, Log>> = { 'action-plan': new Log(), partnerships: new Log() };
+  private readonly logs: Readonly<Record<string, Log>> = {
+    'action-plan': new Log(),
+    partnerships: new Log(),
+    heard: new Log(),
+  };
   private made = 0;
 
   constructor() {
@@ -58,10 +70,19 @@ export class Register {
     return resolver({}, args, this.asking(who));
   }
 
-  /** A field of a point as the graph shows it. */
-  async field(point: object, name: string): Promise<unknown> {
-    const resolver = this.resolvers['ActionPoint']![name as never] as (...given: unknown[]) => unknown;
-    return resolver(point, {}, this.asking('officer'));
+  /** Gives the command that a policy asks for when another context has published this today; what became of it. */
+  async hear(policy: Policy<never>, event: DomainEvent) {
+    this.store('heard', event);
+    const commit = this.logs['heard']!.commits.at(-1)!;
+    const { rows, act } = this.ports.of(this.asking('officer'));
+    const reaction = await policy.react(recorded(tenant, commit)[0] as never, rows);
+    return reaction && act(reaction.decider, reaction.id, reaction.command as never);
+  }
+
+  /** A field of a point, or of something else, as the graph shows it. */
+  async field(row: object, name: string, type = 'ActionPoint', who: Someone = 'officer'): Promise<unknown> {
+    const resolver = this.resolvers[type]![name as never] as (...given: unknown[]) => unknown;
+    return resolver(row, {}, this.asking(who));
   }
 
   /** What a page that is left open is told. */

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings, visitors, type Visitors } from '../browser/visitor.ts';
+
+let all: Visitors;
+beforeAll(async () => {
+  all = await visitors();
+});
+afterAll(() => all.close());
+
+const register = '/t/cambridge-city/recommendations';
+
+describe('the register of recommendations', () => {
+  it('takes one of its source, and shows those that stand so', async () => {
+    const { page, context, complaints } = await all.visit('officer', register);
+    await page.getByText('Enter a recommendation').click();
+    await page.getByRole('button', { name: 'Enter the recommendation' }).click();
+    await page.getByRole('alert').getByText('Enter what the source is called').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByLabel('What the source is called').fill('Scrutiny of 6 October');
+    await page.getByLabel('Number in the source').fill('7');
+    await page.getByLabel('What is recommended').fill('Say what training changed');
+    await page.getByRole('button', { name: 'Enter the recommendation' }).click();
+    await page.getByText('3 recommendations').waitFor();
+    await page.getByLabel('Status').selectOption('Agreed');
+    await page.getByText('1 recommendation', { exact: true }).waitFor();
+    expect(page.url()).toMatch(/\?status=AGREED$/);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('follows one from its decision to what was done', async () => {
+    const { page, context, complaints } = await all.visit('officer', `${register}/r2`);
+    await page.getByRole('button', { name: 'Say what takes it up' }).click();
+    await page.getByRole('button', { name: 'Take it up' }).click();
+    await page.getByRole('alert').getByText('Choose an action point or an agency').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByLabel('02/02').check();
+    await page.getByRole('button', { name: 'Take it up' }).click();
+    await page.getByRole('rowheader', { name: '02/02' }).waitFor();
+    await page.getByRole('button', { name: 'It is done' }).click();
+    await page.getByLabel('What was done').fill('It is asked in each update');
+    await page.getByRole('button', { name: 'End the recommendation' }).click();
+    await page.locator('.app-history').getByText('It is asked in each update').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
