@@ -9,6 +9,29 @@ afterAll(() => all.close());
 
 const register = '/t/cambridge-city/recommendations';
 
+describe('you said, we did', () => {
+  it('is written down, answered and published', async () => {
+    const { page, context, complaints } = await all.visit('officer', '/t/cambridge-city/you-said-we-did');
+    await page.getByText('Write down what was said').click();
+    await page.getByRole('button', { name: 'Write it down' }).click();
+    await page.getByRole('alert').getByText('Enter the day on which it was said').waitFor();
+    await page.getByLabel('What was said').fill('Cycles are stolen at the station');
+    await page.getByLabel('When it was said').fill('2020-10-01');
+    await page.getByRole('button', { name: 'Write it down' }).click();
+    await page.getByRole('button', { name: 'Answer what was said: Cycles are stolen' }).click();
+    await page.getByLabel('What we answer').fill('The railway was asked');
+    await page.getByLabel('What changed').fill('Racks are watched');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Keep the answer' }).click();
+    await page.getByRole('button', { name: 'Publish what was said: Cycles are stolen' }).click();
+    await page.getByRole('button', { name: 'Take back what was said: Cycles are stolen' }).waitFor();
+    await page.getByRole('link', { name: 'the page that anyone reads' }).click();
+    await page.getByText('Racks are watched').waitFor();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('the register of recommendations', () => {
   it('takes one of its source, and shows those that stand so', async () => {
     const { page, context, complaints } = await all.visit('officer', register);

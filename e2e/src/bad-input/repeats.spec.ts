@@ -122,6 +122,8 @@ describe.runIf(ours)('a command id that comes again', () => {
       case 'circulateMinutes':
         await act('closeMeeting', { meetingId, closedAt: '11:30' });
         return {};
+      case 'recordScrutinyFeedback':
+        return { saidOn: '2020-10-01' };
       case 'proposeRecommendation':
         return { number: `once/${index}` };
       case 'takeUpRecommendation':

@@ -43,6 +43,9 @@ export interface Furniture {
   readonly closedPointId: string;
   /** Proposed. */
   readonly recommendationId: string;
+  /** Answered, with what changed; not published. */
+  readonly feedbackId: string;
+  readonly publishedFeedbackId: string;
 }
 
 interface Place {
@@ -148,8 +151,16 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
   await officer.act('closeActionPoint', { id: closedPointId, answer: 'Done.' }, 'id');
   const recommended = { source: 'SCRUTINY', sourceTitle: `Scrutiny of ${year}${suffix}`, number: '1', text: 'Ask.' };
   const { id: recommendationId } = await officer.act<{ id: string }>('proposeRecommendation', recommended, 'id');
+  const feedback = async (): Promise<string> => {
+    const said = { saidBy: 'PUBLIC', said: 'What was said.', saidOn: '2020-10-01' };
+    const { id: feedbackId } = await officer.act<{ id: string }>('recordScrutinyFeedback', said, 'id');
+    await officer.act('answerScrutinyFeedback', { feedbackId, response: 'Yes.', whatChanged: 'It.' }, 'id');
+    return feedbackId;
+  };
+  const [feedbackId, publishedFeedbackId] = [await feedback(), await feedback()];
+  await officer.act('publishScrutinyFeedback', { feedbackId: publishedFeedbackId }, 'id');
   const { id: appointmentId, personId } = appointment;
-  const points = { raisedPointId, closedPointId, recommendationId };
+  const points = { raisedPointId, closedPointId, recommendationId, feedbackId, publishedFeedbackId };
   const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, acceptedQuestionId, ...reports, ...agreed };
   return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...series, ...points };
 };
@@ -194,6 +205,8 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
       return operation.endsWith('reviewActionPoint') ? of.earlierPointId : of.actionPointId;
     case 'actionPointIds':
       return of.raisedPointId;
+    case 'feedbackId':
+      return /unpublish/.test(operation) ? of.publishedFeedbackId : of.feedbackId;
     case 'recommendationId':
       return of.recommendationId;
     case 'agencyIds':

@@ -1,6 +1,6 @@
 import { agency, communityRehabilitation, healthCommissioners } from './agencies.data.ts';
 import { meetings2020, reports2020 } from './cambridge-2020.data.ts';
-import { cambridgeRecommendations } from './cambridge-recommendations.data.ts';
+import { cambridgeFeedback, cambridgeRecommendations } from './cambridge-recommendations.data.ts';
 import type { AttendancePaper, MeetingPaper, Papers, Role } from './papers.ts';
 import { cambridgeSeries } from './series.data.ts';
 
@@ -411,6 +411,7 @@ export const cambridgeCity: Papers = {
   series: cambridgeSeries,
   meetings: [...meetings2020, summer, autumn, next, afterNext],
   recommendations: cambridgeRecommendations,
+  feedback: cambridgeFeedback,
   reports: [
     ...reports2020,
     {

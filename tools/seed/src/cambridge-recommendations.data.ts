@@ -1,4 +1,4 @@
-import type { RecommendationPaper } from './papers.ts';
+import type { FeedbackPaper, RecommendationPaper } from './papers.ts';
 
 // What was asked of the plan of 2020 is the scrutiny panel's; the rest is made up in its manner.
 
@@ -35,5 +35,29 @@ export const cambridgeRecommendations: readonly RecommendationPaper[] = [
     text: 'Share figures of injuries at night by hour and street with all who work there at night.',
     agencyIds: ['cuh', 'cambs-constabulary'],
     targetOn: { fromToday: 120, weekday: 2 },
+  },
+];
+
+export const cambridgeFeedback: readonly FeedbackPaper[] = [
+  {
+    key: 'impact',
+    on: { fromToday: -167, weekday: 3 },
+    recordedOn: { fromToday: -160, weekday: 3 },
+    saidBy: 'scrutiny-committee',
+    said: 'Reports say how many attended training. They should say what it changed.',
+    answer: {
+      on: { fromToday: -125, weekday: 3 },
+      response: 'The board agreed: an update without its impact is not complete.',
+      whatChanged: 'Health practices that were trained are asked why they refer so seldom, and what training changed.',
+      publishedOn: { fromToday: -124, weekday: 3 },
+    },
+  },
+  {
+    key: 'lighting',
+    on: { fromToday: -48, weekday: 3 },
+    recordedOn: { fromToday: -41, weekday: 3 },
+    saidBy: 'public',
+    said: 'The way from the station to the river is dark after ten.',
+    answer: { on: { fromToday: -20, weekday: 4 }, response: 'The county council has been asked to look at the lamps.' },
   },
 ];

@@ -1,4 +1,4 @@
-import type { RecommendationSource } from '@csp/action-plan-contract';
+import type { RecommendationSource, SaidBy } from '@csp/action-plan-contract';
 import type { LocalDate, LocalTime } from '@csp/kernel';
 import type { DecisionVerb, Purpose, ReviewOutcome, Rhythm } from '@csp/meetings-contract';
 import type { AgencyClass, PartnershipSettings } from '@csp/partnerships-contract';
@@ -21,6 +21,7 @@ export interface Papers {
   /** What agencies and the support officer reported between meetings. */
   readonly reports: readonly ReportPaper[];
   readonly recommendations?: readonly RecommendationPaper[];
+  readonly feedback?: readonly FeedbackPaper[];
 }
 
 export interface AgencyPaper {
@@ -180,4 +181,19 @@ export interface RecommendationPaper {
   readonly targetOn?: Day;
   readonly refused?: { readonly on: Day; readonly reason: string };
   readonly takenUp?: { readonly on: Day; readonly actions?: readonly string[]; readonly agencyIds?: readonly string[] };
+}
+
+/** Something that was said of the partnership's work. */
+export interface FeedbackPaper {
+  readonly key: string;
+  readonly on: Day;
+  readonly recordedOn: Day;
+  readonly saidBy: SaidBy;
+  readonly said: string;
+  readonly answer?: {
+    readonly on: Day;
+    readonly response: string;
+    readonly whatChanged?: string;
+    readonly publishedOn?: Day;
+  };
 }

@@ -1,5 +1,5 @@
-import type { RecommendationEvent } from '@csp/action-plan-contract';
-import { recommendation } from '@csp/action-plan-domain';
+import type { RecommendationEvent, ScrutinyFeedbackEvent } from '@csp/action-plan-contract';
+import { recommendation, scrutinyFeedback } from '@csp/action-plan-domain';
 import { fold } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
 import { idOf } from './ids.ts';
@@ -19,5 +19,19 @@ describe('the register of recommendations', () => {
     expect(standing('impact')).toMatchObject({ status: 'taken-up', actionPointIds });
     expect(standing('more-meetings').status).toBe('refused');
     expect(standing('peers').status).toBe('proposed');
+  });
+});
+
+describe('you said, we did', () => {
+  it('has one that is published and one that nothing has come of yet', async () => {
+    const memory = inMemory('2027-01-20');
+    await seed(memory.ports);
+    const standing = (key: string) => {
+      const stream = `scrutiny-feedback-${idOf('cambridge-city', 'feedback', key)}`;
+      const events = memory.stream<ScrutinyFeedbackEvent>('action-plan', 'cambridge-city', stream);
+      return fold(scrutinyFeedback.evolve, scrutinyFeedback.initial, events);
+    };
+    expect(standing('impact').status).toBe('published');
+    expect(standing('lighting')).toMatchObject({ status: 'answered', whatChanged: null });
   });
 });

@@ -2,6 +2,7 @@ import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { mergedSdl } from '../../merged-sdl.mjs';
 import { actionTableChanges, actionTableOf } from './action-table.ts';
 import { Bell } from './bell.ts';
+import { feedbackOf } from './feedback.ts';
 import { change, changes } from './meeting-changes.ts';
 import { shown } from './meeting-shown.ts';
 import { outreachChanges, outreachOf } from './outreach.ts';
@@ -48,6 +49,7 @@ export class MockGraph {
     const world = this.world(asking.tenant);
     return {
       ...recommendationsOf(world),
+      ...feedbackOf(world),
       ...this.#queries(world),
       ...this.#mutations(world),
       ...this.#subscriptions(world),

@@ -168,6 +168,7 @@ export interface World {
   series: MockSeries[];
   points: MockPoint[];
   recommendations: Input[];
+  feedback: Input[];
   today: string;
   silentAfterDays: number;
   feed: FeedMessage[];

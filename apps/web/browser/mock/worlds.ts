@@ -1,4 +1,5 @@
 import { agencies, before, boardSeries, february, groups, october, points } from './cambridge.data.ts';
+import { published } from './feedback.ts';
 import { renumber } from './meeting-shown.ts';
 import { recommended } from './recommendations.ts';
 import type { World } from './shapes.ts';
@@ -18,6 +19,7 @@ export const newWorlds = (): Map<string, World> => {
     meetings,
     series: [boardSeries()],
     points: points(),
+    feedback: [published()],
     recommendations: [recommended('r1', 'PROPOSED'), recommended('r2', 'AGREED')],
     ...settings,
     feed: [1, 2, 3].map((n) => feedMessage(n, n === 3 ? 'cambridge-safety-team' : 'cambs-constabulary')),
@@ -31,6 +33,7 @@ export const newWorlds = (): Map<string, World> => {
     series: [],
     points: [],
     recommendations: [],
+    feedback: [],
     feed: [],
     overview: [],
   };

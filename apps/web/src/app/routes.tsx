@@ -46,6 +46,7 @@ const partnershipPages: RouteObject[] = [
     'recommendations/:id',
     async () => (await import('../action-plan/recommendations/recommendation.page.tsx')).RecommendationPage,
   ),
+  page('you-said-we-did', async () => (await import('../action-plan/feedback/feedback.page.tsx')).FeedbackPage),
   page('search', async () => (await import('../meetings/search.page.tsx')).SearchPage),
   page('desk', async () => (await import('../subscriptions/desk.page.tsx')).DeskPage),
   page('overview', async () => (await import('../county/overview.page.tsx')).OverviewPage),

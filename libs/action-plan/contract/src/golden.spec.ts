@@ -8,6 +8,7 @@ import {
   followUpEvents,
   supersededActionPointEvents,
   recommendationEvents,
+  scrutinyFeedbackEvents,
 } from './index.ts';
 
 const folder = new URL('../golden/', import.meta.url);
@@ -19,6 +20,7 @@ const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
   ...followUpEvents,
   ...actionTableEvents,
   ...recommendationEvents,
+  ...scrutinyFeedbackEvents,
 };
 
 describe('events as they were first published', () => {

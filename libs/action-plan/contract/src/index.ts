@@ -9,3 +9,4 @@ export { actionTableEvents, type ActionTableEvent } from './action-table.events.
 export { actionPlanPublished, actionPlanUpcasts } from './contract.ts';
 export { followUpEvents, type FollowUpEvent } from './follow-up.events.ts';
 export { recommendationEvents, type RecommendationEvent, type RecommendationSource } from './recommendation.events.ts';
+export { scrutinyFeedbackEvents, type SaidBy, type ScrutinyFeedbackEvent } from './scrutiny-feedback.events.ts';

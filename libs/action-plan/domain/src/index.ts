@@ -23,3 +23,4 @@ export {
   type RecommendationCommand,
   type RecommendationRefusal,
 } from './recommendation.ts';
+export { scrutinyFeedback, type ScrutinyFeedbackCommand, type ScrutinyFeedbackRefusal } from './scrutiny-feedback.ts';

@@ -18,6 +18,9 @@ import recommendationSdl from './recommendation/recommendation.graphql';
 import { recommendationResolvers } from './recommendation/recommendation.resolver.ts';
 import { recommendations } from './recommendation/recommendations.view.ts';
 import { refusals } from './refusals.ts';
+import scrutinyFeedbackSdl from './scrutiny-feedback/scrutiny-feedback.graphql';
+import { scrutinyFeedbackResolvers } from './scrutiny-feedback/scrutiny-feedback.resolver.ts';
+import { scrutinyFeedbackView } from './scrutiny-feedback/scrutiny-feedback.view.ts';
 
 const supportOfficer = withRole('support-officer');
 /** Of which points is decided point by point. */
@@ -28,7 +31,7 @@ export const actionPlanContext: Context = {
   name: 'action-plan',
   published: actionPlanPublished,
   upcasts: actionPlanUpcasts,
-  views: [actionPoints, agencies, followUpSettings, actionTables, recommendations],
+  views: [actionPoints, agencies, followUpSettings, actionTables, recommendations, scrutinyFeedbackView],
   policies: [
     keepTheRegisterAsMinuted,
     followWhatAMeetingMadeOfIt,
@@ -37,8 +40,8 @@ export const actionPlanContext: Context = {
     agreeRecommendationsAsDecided,
   ],
   subgraph: {
-    typeDefs: [actionPointSdl, actionTableSdl, recommendationSdl].join('\n'),
-    resolvers: together(actionPointResolvers, followUpResolvers, actionTableResolvers, recommendationResolvers),
+    typeDefs: [actionPointSdl, actionTableSdl, recommendationSdl, scrutinyFeedbackSdl].join('\n'),
+    resolvers: together(actionPointResolvers, followUpResolvers, actionTableResolvers, recommendationResolvers, scrutinyFeedbackResolvers),
     access: {
       'Query.actionPoint': anyoneWithARole,
       'ActionPoint.__resolveReference': anyoneWithARole,
@@ -65,6 +68,12 @@ export const actionPlanContext: Context = {
       'Mutation.takeUpRecommendation': supportOfficer,
       'Mutation.completeRecommendation': supportOfficer,
       'Mutation.withdrawRecommendation': supportOfficer,
+      'Query.scrutinyFeedback': anyoneWithARole,
+      'Query.youSaidWeDid': 'anyone',
+      'Mutation.recordScrutinyFeedback': supportOfficer,
+      'Mutation.answerScrutinyFeedback': supportOfficer,
+      'Mutation.publishScrutinyFeedback': supportOfficer,
+      'Mutation.unpublishScrutinyFeedback': supportOfficer,
     },
     refusals,
   },

@@ -1,4 +1,4 @@
-import type { ActionPointRefusal, ActionTableRefusal, FollowUpRefusal, RecommendationRefusal } from '@csp/action-plan-domain';
+import type { ActionPointRefusal, ActionTableRefusal, FollowUpRefusal, RecommendationRefusal, ScrutinyFeedbackRefusal } from '@csp/action-plan-domain';
 import type { ImportFault } from './action-table/action-table.resolver.ts';
 
 type Code =
@@ -7,6 +7,7 @@ type Code =
   | FollowUpRefusal
   | ImportFault
   | RecommendationRefusal
+  | ScrutinyFeedbackRefusal
   | 'comes-with-its-review'
   | 'not-your-action-point'
   | 'unknown-agency'
@@ -40,6 +41,13 @@ export const refusals: Readonly<Record<Code, string>> = {
   'empty-text': 'Write something first.',
   'too-long': 'The text is too long. Shorten it.',
   'unreadable-text': 'The text holds characters that can’t be stored. Remove them and try again.',
+  'unknown-feedback': 'There is no such feedback here.',
+  'already-recorded': 'This has been written down already.',
+  'said-later': 'That day is still to come. Give the day on which it was said.',
+  'feedback-published': 'The public reads this answer. Take it back with a reason first, then change it.',
+  'not-answered': 'Answer it first, then publish it.',
+  'nothing-changed-yet': 'Say what changed, or that nothing will and why, then publish it.',
+  'not-published': 'The public doesn’t read this.',
   'unknown-recommendation': 'There is no such recommendation here.',
   'already-proposed': 'This recommendation has been proposed already.',
   'already-in-register': 'The register has this number of this source already. Look it up, or correct the number.',

@@ -127,12 +127,13 @@ export class Register {
       },
       rows: (view) => ({
         get: async (key) => this.rows(view).get(key) as never,
-        find: async ({ where = {}, orderBy } = {}) => {
+        find: async ({ where = {}, orderBy, descending = false } = {}) => {
           const index = (name: string, row: unknown) => (view as AnyView).indexes[name]!(row);
           const found = [...this.rows(view).values()].filter((row) =>
             Object.entries(where).every(([name, value]) => index(name, row) === value),
           );
           if (orderBy) found.sort((a, b) => (index(orderBy, a)! < index(orderBy, b)! ? -1 : 1));
+          if (descending) found.reverse();
           return found as never;
         },
         count: async () => this.rows(view).size,
