@@ -32,6 +32,36 @@ describe('you said, we did', () => {
   });
 });
 
+describe('a domestic homicide review', () => {
+  it('is commissioned, names somebody, and comes to its publication', async () => {
+    const { page, context, complaints } = await all.visit('officer', '/t/cambridge-city/reviews');
+    await page.getByText('You are not named in any review.').waitFor();
+    await page.getByText('Commission a review').click();
+    await page.getByRole('button', { name: 'Commission the review' }).click();
+    await page.getByRole('alert').getByText('Enter the day of the decision').waitFor();
+    await page.getByLabel('When the partnership decided to hold it').fill('2020-02-11');
+    await page.getByRole('button', { name: 'Commission the review' }).click();
+    await page.getByRole('heading', { level: 1, name: 'DHR/2020/K7PXM' }).waitFor();
+    await page.getByLabel('Name somebody else').selectOption('Board member');
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    await page.getByRole('button', { name: 'Take out Board member' }).waitFor();
+    await page.getByText('Add a recommendation').click();
+    await page.getByLabel('Number in the report').fill('1');
+    await page.getByLabel('What is recommended').fill('Ask about coercive control');
+    await page.getByRole('button', { name: 'Add the recommendation' }).click();
+    await page.getByRole('button', { name: 'Take out recommendation 1' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    for (const stage of ['Panel', 'Report', 'Home Office approval']) {
+      await page.getByLabel(`Next stage: ${stage}`).fill('2020-10-06');
+      await page.getByRole('button', { name: 'Record the stage' }).click();
+    }
+    await page.getByText('everybody with a role here sees').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
 describe('the register of recommendations', () => {
   it('takes one of its source, and shows those that stand so', async () => {
     const { page, context, complaints } = await all.visit('officer', register);

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../harness/client.ts';
-import { furnish, furnishedDigest, idFor, type Furniture } from '../harness/furnish.ts';
+import { furnish, furnishedDigest, idFor, somebody, type Furniture } from '../harness/furnish.ts';
 import { placeOf } from '../harness/meeting.ts';
 import { openProduct, ours, type Product } from '../harness/product.ts';
 import { argumentsFor, documentOf, graphOf, placesOf, usual, type Graph, type Operation } from '../harness/schema.ts';
@@ -121,6 +121,15 @@ describe.runIf(ours)('a command id that comes again', () => {
         return { outcome: 'CLOSED', response: 'Done' };
       case 'circulateMinutes':
         await act('closeMeeting', { meetingId, closedAt: '11:30' });
+        return {};
+      case 'commissionDomesticHomicideReview':
+        return { commissionedOn: '2020-10-02' };
+      case 'recordReviewStage':
+        return { stage: 'PANEL', reachedOn: '2020-10-02' };
+      case 'addReviewRecommendation':
+        return { number: '2' };
+      case 'unnameInReview':
+        await officer.act('nameInReview', { reviewId: own.reviewId, accountId: somebody }, 'id');
         return {};
       case 'recordScrutinyFeedback':
         return { saidOn: '2020-10-01' };

@@ -43,6 +43,9 @@ export interface Furniture {
   readonly closedPointId: string;
   /** Proposed. */
   readonly recommendationId: string;
+  /** Commissioned by the support officer, with one recommendation. */
+  readonly reviewId: string;
+  readonly reviewRecommendationId: string;
   /** Answered, with what changed; not published. */
   readonly feedbackId: string;
   readonly publishedFeedbackId: string;
@@ -157,13 +160,27 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
     await officer.act('answerScrutinyFeedback', { feedbackId, response: 'Yes.', whatChanged: 'It.' }, 'id');
     return feedbackId;
   };
+  const { id: reviewId } = await officer.act<{ id: string }>(
+    'commissionDomesticHomicideReview',
+    { commissionedOn: '2020-10-01' },
+    'id',
+  );
+  const reviewed = await officer.act<{ recommendations: { id: string }[] }>(
+    'addReviewRecommendation',
+    { reviewId, number: '1', text: 'Ask.' },
+    'recommendations { id }',
+  );
+  const review = { reviewId, reviewRecommendationId: reviewed.recommendations[0]!.id };
   const [feedbackId, publishedFeedbackId] = [await feedback(), await feedback()];
   await officer.act('publishScrutinyFeedback', { feedbackId: publishedFeedbackId }, 'id');
   const { id: appointmentId, personId } = appointment;
-  const points = { raisedPointId, closedPointId, recommendationId, feedbackId, publishedFeedbackId };
+  const points = { raisedPointId, closedPointId, recommendationId, feedbackId, publishedFeedbackId, ...review };
   const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, acceptedQuestionId, ...reports, ...agreed };
   return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...series, ...points };
 };
+
+/** An account that nobody has: naming it lets nobody in. */
+export const somebody = '0198c0de-0000-4000-8000-000000000001';
 
 const beforeTheMeeting =
   /expectReport|submitReport|askPublicQuestion|scheduleMeeting|rescheduleMeeting|cancelMeeting|AgendaItem|publishAgenda|openMeeting/;
@@ -205,6 +222,12 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
       return operation.endsWith('reviewActionPoint') ? of.earlierPointId : of.actionPointId;
     case 'actionPointIds':
       return of.raisedPointId;
+    case 'reviewId':
+      return of.reviewId;
+    case 'reviewRecommendationId':
+      return of.reviewRecommendationId;
+    case 'accountId':
+      return somebody;
     case 'feedbackId':
       return /unpublish/.test(operation) ? of.publishedFeedbackId : of.feedbackId;
     case 'recommendationId':
@@ -223,6 +246,7 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
     case 'id':
       if (operation === 'Query.meetingSeries') return of.seriesId;
       if (operation === 'Query.publicQuestion') return of.questionId;
+      if (/HomicideReview/.test(operation)) return of.reviewId;
       if (/ecommendation/.test(operation)) return of.recommendationId;
       if (/ctionPoint/.test(operation)) return /reopen/.test(operation) ? of.closedPointId : of.raisedPointId;
       return of.openMeetingId;

@@ -2,7 +2,7 @@ import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { mergedSdl } from '../../merged-sdl.mjs';
 import { actionTableChanges, actionTableOf } from './action-table.ts';
 import { Bell } from './bell.ts';
-import { feedbackOf } from './feedback.ts';
+import { followUpOf } from './follow-up.ts';
 import { change, changes } from './meeting-changes.ts';
 import { shown } from './meeting-shown.ts';
 import { outreachChanges, outreachOf } from './outreach.ts';
@@ -10,7 +10,6 @@ import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.t
 import { recordOf } from './attendance.ts';
 import { seriesMutations, seriesQueries } from './series.ts';
 import { reportSteps } from './report-changes.ts';
-import { recommendationsOf } from './recommendations.ts';
 import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
 import { adoptTerms } from './terms.ts';
 import { newWorlds } from './worlds.ts';
@@ -48,8 +47,7 @@ export class MockGraph {
     if (!asking.signedIn) throw new GraphQLError('You need to sign in.', { extensions: { code: 'FORBIDDEN' } });
     const world = this.world(asking.tenant);
     return {
-      ...recommendationsOf(world),
-      ...feedbackOf(world),
+      ...followUpOf(world),
       ...this.#queries(world),
       ...this.#mutations(world),
       ...this.#subscriptions(world),
@@ -59,7 +57,6 @@ export class MockGraph {
   #queries(world: World) {
     const latest = () => [...world.meetings].sort((a, b) => (a.date < b.date ? 1 : -1));
     return {
-      viewer: { signedIn: true, roles: ['SUPPORT_OFFICER'], agencyIds: [] },
       partnership: () => partnershipOf(world),
       meeting: ({ id }: Input) => this.#meeting(world, id),
       meetings: ({ filter = {}, first = 20, offset = 0 }: Input) => {

@@ -169,6 +169,7 @@ export interface World {
   points: MockPoint[];
   recommendations: Input[];
   feedback: Input[];
+  reviews: Input[];
   today: string;
   silentAfterDays: number;
   feed: FeedMessage[];

@@ -20,6 +20,7 @@ export const newWorlds = (): Map<string, World> => {
     series: [boardSeries()],
     points: points(),
     feedback: [published()],
+    reviews: [],
     recommendations: [recommended('r1', 'PROPOSED'), recommended('r2', 'AGREED')],
     ...settings,
     feed: [1, 2, 3].map((n) => feedMessage(n, n === 3 ? 'cambridge-safety-team' : 'cambs-constabulary')),
@@ -34,6 +35,7 @@ export const newWorlds = (): Map<string, World> => {
     points: [],
     recommendations: [],
     feedback: [],
+    reviews: [],
     feed: [],
     overview: [],
   };

@@ -47,6 +47,8 @@ const partnershipPages: RouteObject[] = [
     async () => (await import('../action-plan/recommendations/recommendation.page.tsx')).RecommendationPage,
   ),
   page('you-said-we-did', async () => (await import('../action-plan/feedback/feedback.page.tsx')).FeedbackPage),
+  page('reviews', async () => (await import('../action-plan/reviews/reviews.page.tsx')).ReviewsPage),
+  page('reviews/:id', async () => (await import('../action-plan/reviews/review.page.tsx')).ReviewPage),
   page('search', async () => (await import('../meetings/search.page.tsx')).SearchPage),
   page('desk', async () => (await import('../subscriptions/desk.page.tsx')).DeskPage),
   page('overview', async () => (await import('../county/overview.page.tsx')).OverviewPage),

@@ -6,6 +6,7 @@ import {
   actionPointEvents,
   actionTableEvents,
   followUpEvents,
+  homicideReviewEvents,
   supersededActionPointEvents,
   recommendationEvents,
   scrutinyFeedbackEvents,
@@ -19,6 +20,7 @@ const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
   ...actionPointEvents,
   ...followUpEvents,
   ...actionTableEvents,
+  ...homicideReviewEvents,
   ...recommendationEvents,
   ...scrutinyFeedbackEvents,
 };

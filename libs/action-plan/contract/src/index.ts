@@ -10,3 +10,4 @@ export { actionPlanPublished, actionPlanUpcasts } from './contract.ts';
 export { followUpEvents, type FollowUpEvent } from './follow-up.events.ts';
 export { recommendationEvents, type RecommendationEvent, type RecommendationSource } from './recommendation.events.ts';
 export { scrutinyFeedbackEvents, type SaidBy, type ScrutinyFeedbackEvent } from './scrutiny-feedback.events.ts';
+export { homicideReviewEvents, type HomicideReviewEvent, type ReviewStage } from './homicide-review.events.ts';

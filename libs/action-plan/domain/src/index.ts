@@ -24,3 +24,5 @@ export {
   type RecommendationRefusal,
 } from './recommendation.ts';
 export { scrutinyFeedback, type ScrutinyFeedbackCommand, type ScrutinyFeedbackRefusal } from './scrutiny-feedback.ts';
+export { homicideReview, reviewReference, type HomicideReviewCommand } from './homicide-review.ts';
+export type { HomicideReviewRefusal } from './homicide-review.state.ts';

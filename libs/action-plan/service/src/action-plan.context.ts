@@ -9,7 +9,11 @@ import { actionTables } from './action-table/action-tables.view.ts';
 import { agencies } from './agencies.view.ts';
 import { followUpResolvers } from './follow-up.resolver.ts';
 import { followUpSettings } from './follow-up.view.ts';
+import homicideReviewSdl from './homicide-review/homicide-review.graphql';
+import { homicideReviewResolvers } from './homicide-review/homicide-review.resolver.ts';
+import { homicideReviews } from './homicide-review/homicide-reviews.view.ts';
 import { agreeRecommendationsAsDecided } from './policies/agree-recommendations-as-decided.policy.ts';
+import { enterWhatAPublishedReviewRecommends } from './policies/enter-what-a-published-review-recommends.policy.ts';
 import { followWhatAMeetingMadeOfIt } from './policies/follow-what-a-meeting-made-of-it.policy.ts';
 import { keepTheRegisterAsMinuted } from './policies/keep-the-register-as-minuted.policy.ts';
 import { raiseWhatAnActionTableSays } from './policies/raise-what-an-action-table-says.policy.ts';
@@ -31,17 +35,18 @@ export const actionPlanContext: Context = {
   name: 'action-plan',
   published: actionPlanPublished,
   upcasts: actionPlanUpcasts,
-  views: [actionPoints, agencies, followUpSettings, actionTables, recommendations, scrutinyFeedbackView],
+  views: [actionPoints, agencies, followUpSettings, actionTables, recommendations, scrutinyFeedbackView, homicideReviews],
   policies: [
     keepTheRegisterAsMinuted,
     followWhatAMeetingMadeOfIt,
     recordWhatAnAgencyAnsweredByLink,
     raiseWhatAnActionTableSays,
     agreeRecommendationsAsDecided,
+    enterWhatAPublishedReviewRecommends,
   ],
   subgraph: {
-    typeDefs: [actionPointSdl, actionTableSdl, recommendationSdl, scrutinyFeedbackSdl].join('\n'),
-    resolvers: together(actionPointResolvers, followUpResolvers, actionTableResolvers, recommendationResolvers, scrutinyFeedbackResolvers),
+    typeDefs: [actionPointSdl, actionTableSdl, recommendationSdl, scrutinyFeedbackSdl, homicideReviewSdl].join('\n'),
+    resolvers: together(actionPointResolvers, followUpResolvers, actionTableResolvers, recommendationResolvers, scrutinyFeedbackResolvers, homicideReviewResolvers),
     access: {
       'Query.actionPoint': anyoneWithARole,
       'ActionPoint.__resolveReference': anyoneWithARole,
@@ -68,6 +73,15 @@ export const actionPlanContext: Context = {
       'Mutation.takeUpRecommendation': supportOfficer,
       'Mutation.completeRecommendation': supportOfficer,
       'Mutation.withdrawRecommendation': supportOfficer,
+      // Which reviews, if any, is decided by who is named in them.
+      'Query.domesticHomicideReviews': anyoneWithARole,
+      'Query.domesticHomicideReview': anyoneWithARole,
+      'Mutation.commissionDomesticHomicideReview': supportOfficer,
+      'Mutation.nameInReview': supportOfficer,
+      'Mutation.unnameInReview': supportOfficer,
+      'Mutation.recordReviewStage': supportOfficer,
+      'Mutation.addReviewRecommendation': supportOfficer,
+      'Mutation.removeReviewRecommendation': supportOfficer,
       'Query.scrutinyFeedback': anyoneWithARole,
       'Query.youSaidWeDid': 'anyone',
       'Mutation.recordScrutinyFeedback': supportOfficer,

@@ -1,10 +1,11 @@
-import type { ActionPointRefusal, ActionTableRefusal, FollowUpRefusal, RecommendationRefusal, ScrutinyFeedbackRefusal } from '@csp/action-plan-domain';
+import type { ActionPointRefusal, ActionTableRefusal, FollowUpRefusal, HomicideReviewRefusal, RecommendationRefusal, ScrutinyFeedbackRefusal } from '@csp/action-plan-domain';
 import type { ImportFault } from './action-table/action-table.resolver.ts';
 
 type Code =
   | ActionPointRefusal
   | ActionTableRefusal
   | FollowUpRefusal
+  | HomicideReviewRefusal
   | ImportFault
   | RecommendationRefusal
   | ScrutinyFeedbackRefusal
@@ -48,6 +49,18 @@ export const refusals: Readonly<Record<Code, string>> = {
   'not-answered': 'Answer it first, then publish it.',
   'nothing-changed-yet': 'Say what changed, or that nothing will and why, then publish it.',
   'not-published': 'The public doesn’t read this.',
+  'unknown-review': 'There is no such review here.',
+  'already-commissioned': 'This review has been commissioned already.',
+  'still-to-come': 'That day is still to come. Give the day on which it happened.',
+  'no-such-account': 'That is no account. Choose one of those that have a role here.',
+  'not-yourself': 'Nobody takes themself out of a review. Name another support officer, who can do it then.',
+  'too-many-named': 'At most 50 accounts are named in a review.',
+  'not-the-next-stage': 'That is not the stage that comes next. Record the stages one after another.',
+  'before-the-last-stage': 'That day is before the last stage. Give a later day.',
+  'review-published': 'This review is published: its recommendations are in the register and stay as they are.',
+  'number-in-review': 'This review has a recommendation of that number. Correct the number.',
+  'unknown-review-recommendation': 'There is no such recommendation in this review.',
+  'too-many-recommendations': 'A review has at most 200 recommendations.',
   'unknown-recommendation': 'There is no such recommendation here.',
   'already-proposed': 'This recommendation has been proposed already.',
   'already-in-register': 'The register has this number of this source already. Look it up, or correct the number.',

@@ -22,7 +22,7 @@ const chosen = <Value extends string>(parameters: URLSearchParams, name: string,
 
 /** The register of recommendations; the address says which: `?source=SCRUTINY&status=AGREED`. */
 export const RecommendationsPage = () => {
-  const { supportOfficer } = usePartnership();
+  const { path, supportOfficer } = usePartnership();
   const [parameters, setParameters] = useSearchParams();
   const source = chosen<RecommendationRow['source']>(parameters, 'source', sourceChoices);
   const status = chosen<RecommendationRow['status']>(parameters, 'status', statusChoices);
@@ -36,6 +36,11 @@ export const RecommendationsPage = () => {
   return (
     <>
       <PageHeading title="Recommendations" />
+      <p className="govuk-body">
+        <Link className="govuk-link" to={`${path}/reviews`}>
+          Domestic homicide reviews
+        </Link>
+      </p>
       <div className="app-filters">
         <SelectField
           id="source"

@@ -14,11 +14,16 @@ const tenant = tenantId('cambridge-city');
 
 const grants: Readonly<Record<string, Omit<Grant, 'tenant'>>> = {
   officer: { role: 'support-officer' },
+  colleague: { role: 'support-officer' },
   member: { role: 'member' },
   police: { role: 'agency-officer', agencyId: 'police' },
   council: { role: 'agency-officer', agencyId: 'council' },
 };
-export type Someone = 'officer' | 'member' | 'police' | 'council';
+export type Someone = 'officer' | 'colleague' | 'member' | 'police' | 'council';
+
+/** The ids of their accounts. */
+export const accountOf = (who: Someone): string =>
+  `0198c0de-0000-4000-8000-00000000000${Object.keys(grants).indexOf(who)}`;
 
 /** One context's log. */
 class Log {
@@ -66,8 +71,17 @@ export class Register {
 
   /** Asks as somebody; gives what the resolver gives. */
   async ask<Answer>(type: 'Query' | 'Mutation', field: string, args: object, who: Someone = 'officer') {
+    return this.askAs<Answer>(type, field, args, this.asking(who));
+  }
+
+  async askAs<Answer>(type: 'Query' | 'Mutation', field: string, args: object, asking: Asking) {
     const resolver = this.resolvers[type]![field as never] as (...given: unknown[]) => Promise<Answer>;
-    return resolver({}, args, this.asking(who));
+    return resolver({}, args, asking);
+  }
+
+  /** What happened here so far. */
+  get happened(): readonly DomainEvent[] {
+    return this.logs['action-plan']!.commits.flatMap(({ events }) => events);
   }
 
   /** Gives the command that a policy asks for when another context has published this today; what became of it. */
@@ -94,7 +108,7 @@ export class Register {
   }
 
   asking(who: Someone): Asking {
-    return { tenant, principal: { id: who, kind: 'person', grants: [{ tenant, ...grants[who]! }] } };
+    return { tenant, principal: { id: accountOf(who), kind: 'person', grants: [{ tenant, ...grants[who]! }] } };
   }
 
   private now(): string {
@@ -110,40 +124,46 @@ export class Register {
   }
 
   private readonly ports: ContextPorts = {
-    of: (asking) => ({
-      act: (decider, id, command, { commandId, expectedVersion } = {}) => {
-        const given = commandId ?? `command-${this.made++}`;
-        const from = { actor: asking.principal.id, correlation: given, causation: given };
-        const wanted = { context: 'action-plan', tenant, decider: decider as never, id, command, commandId: given };
-        return act(
-          {
-            store: (context) => ({ of: () => this.logs[context]! }),
-            upcasts: () => ({}),
-            clock: { now: () => Date.parse(this.now()) },
-            digest: (text) => text,
-          },
-          { ...wanted, ...from, intent: '', ...(expectedVersion != null && { expectedVersion }) },
-        );
-      },
-      rows: (view) => ({
-        get: async (key) => this.rows(view).get(key) as never,
-        find: async ({ where = {}, orderBy, descending = false } = {}) => {
-          const index = (name: string, row: unknown) => (view as AnyView).indexes[name]!(row);
-          const found = [...this.rows(view).values()].filter((row) =>
-            Object.entries(where).every(([name, value]) => index(name, row) === value),
+    of: (asking) => {
+      let derived = 0;
+      return {
+        act: (decider, id, command, { commandId, expectedVersion } = {}) => {
+          const given = commandId ?? `command-${this.made++}`;
+          const from = { actor: asking.principal.id, correlation: given, causation: given };
+          const wanted = { context: 'action-plan', tenant, decider: decider as never, id, command, commandId: given };
+          return act(
+            {
+              store: (context) => ({ of: () => this.logs[context]! }),
+              upcasts: () => ({}),
+              clock: { now: () => Date.parse(this.now()) },
+              digest: (text) => text,
+            },
+            { ...wanted, ...from, intent: '', ...(expectedVersion != null && { expectedVersion }) },
           );
-          if (orderBy) found.sort((a, b) => (index(orderBy, a)! < index(orderBy, b)! ? -1 : 1));
-          if (descending) found.reverse();
-          return found as never;
         },
-        count: async () => this.rows(view).size,
-      }),
-      past: (view, happened, stream) =>
-        past({ log: this.logs['action-plan']!, tenant, upcasts: {} }, view, happened, stream),
-      today: () => this.today,
-      now: () => this.now(),
-      newId: () => `made-${this.made++}`,
-    }),
+        rows: (view) => ({
+          get: async (key) => this.rows(view).get(key) as never,
+          find: async ({ where = {}, orderBy, descending = false } = {}) => {
+            const index = (name: string, row: unknown) => (view as AnyView).indexes[name]!(row);
+            const found = [...this.rows(view).values()].filter((row) =>
+              Object.entries(where).every(([name, value]) => index(name, row) === value),
+            );
+            if (orderBy) found.sort((a, b) => (index(orderBy, a)! < index(orderBy, b)! ? -1 : 1));
+            if (descending) found.reverse();
+            return found as never;
+          },
+          count: async () => this.rows(view).size,
+        }),
+        past: (view, happened, stream) =>
+          past({ log: this.logs['action-plan']!, tenant, upcasts: {} }, view, happened, stream),
+        today: () => this.today,
+        now: () => this.now(),
+        newId: (commandId) =>
+          commandId
+            ? `${commandId.slice(0, -4)}${String(derived++).padStart(4, '0')}`
+            : `0198c0de-0000-7000-8000-${String(this.made++).padStart(12, '0')}`,
+      };
+    },
     changes: () => {
       throw new Error('Nobody follows the register here.');
     },
