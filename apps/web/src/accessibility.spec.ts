@@ -70,6 +70,7 @@ const routes: readonly (readonly [what: string, account: string | undefined, pat
   ['public index', undefined, '/public'],
   ['public partnership', undefined, '/public/cambridge-city'],
   ['public partnership, empty', undefined, '/public/fenland'],
+  ['public answers to what was said', undefined, '/public/cambridge-city/you-said-we-did'],
   ['public agenda', undefined, '/public/cambridge-city/meetings/february'],
   ['public question, wrongly filled in', undefined, '/public/cambridge-city/meetings/february/question'],
   ['public minutes', undefined, '/public/cambridge-city/meetings/before'],

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, GraphClient } from '../harness/client.ts';
-import { furnish, idFor, type Furniture } from '../harness/furnish.ts';
+import { furnish, type Furniture } from '../harness/furnish.ts';
+import { idFor } from '../harness/ids-for.ts';
 import { openProduct, type Product } from '../harness/product.ts';
 import {
   argumentsFor,
@@ -109,7 +110,11 @@ describe('a wrong value in any place of any command', () => {
       case 'verb':
         return 'AGREED';
       case 'kind':
-        return { text: 'TERMS_OF_REFERENCE_ADOPTED', groupId: 'GROUP_RENAMED' }[String(at.at(-1))];
+        return {
+          text: 'TERMS_OF_REFERENCE_ADOPTED',
+          groupId: 'GROUP_RENAMED',
+          recommendationId: 'RECOMMENDATION_AGREED',
+        }[String(at.at(-1))];
       case 'groupId':
         return own.groupId;
       case 'name':

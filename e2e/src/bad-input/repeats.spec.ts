@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphClient } from '../harness/client.ts';
-import { furnish, furnishedDigest, idFor, type Furniture } from '../harness/furnish.ts';
+import { furnish, furnishedDigest, type Furniture } from '../harness/furnish.ts';
+import { idFor, somebody } from '../harness/ids-for.ts';
 import { placeOf } from '../harness/meeting.ts';
 import { openProduct, ours, type Product } from '../harness/product.ts';
 import { argumentsFor, documentOf, graphOf, placesOf, usual, type Graph, type Operation } from '../harness/schema.ts';
@@ -122,6 +123,27 @@ describe.runIf(ours)('a command id that comes again', () => {
       case 'circulateMinutes':
         await act('closeMeeting', { meetingId, closedAt: '11:30' });
         return {};
+      case 'commissionDomesticHomicideReview':
+        return { commissionedOn: '2020-10-02' };
+      case 'recordReviewStage':
+        return { stage: 'PANEL', reachedOn: '2020-10-02' };
+      case 'addReviewRecommendation':
+        return { number: '2' };
+      case 'unnameInReview':
+        await officer.act('nameInReview', { reviewId: own.reviewId, accountId: somebody }, 'id');
+        return {};
+      case 'recordScrutinyFeedback':
+        return { saidOn: '2020-10-01' };
+      case 'proposeRecommendation':
+        return { number: `once/${index}` };
+      case 'takeUpRecommendation':
+      case 'completeRecommendation':
+      case 'withdrawRecommendation':
+        await agreed(own);
+        if (field !== 'completeRecommendation')
+          return field === 'takeUpRecommendation' ? { agencyIds: [agencyId] } : {};
+        await officer.act('takeUpRecommendation', { id: own.recommendationId, agencyIds: [agencyId] }, 'id');
+        return {};
       case 'carryForwardActionPoint':
       case 'changeActionPointDueDate':
         return { dueOn: '2099-01-01' };
@@ -130,6 +152,15 @@ describe.runIf(ours)('a command id that comes again', () => {
       default:
         return {};
     }
+  };
+  /** Has the recommendation agreed by the meeting that is being minuted, which ends with it. */
+  const agreed = async ({ openMeetingId: meetingId, paragraphId, recommendationId }: Furniture): Promise<void> => {
+    await product.settledPositions();
+    const setsOff = { kind: 'RECOMMENDATION_AGREED', recommendationId };
+    await officer.act('recordDecision', { meetingId, paragraphId, verb: 'AGREED', subject: 'It', setsOff }, 'id');
+    await officer.act('closeMeeting', { meetingId, closedAt: '11:30' }, 'id');
+    await officer.act('circulateMinutes', { meetingId }, 'id');
+    await product.settledPositions();
   };
   const send = async (
     { operation, variables }: Given,

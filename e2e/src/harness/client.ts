@@ -99,6 +99,9 @@ const entityOf = (field: string): string => {
   if (/Agency/.test(field)) return 'Agency';
   if (/Group$|OfReference$/.test(field)) return 'Group';
   if (/Mailbox$/.test(field)) return 'Mailbox';
+  if (/Review(?:Recommendation|Stage)?$/.test(field)) return 'DomesticHomicideReview';
+  if (/Feedback$/.test(field)) return 'ScrutinyFeedback';
+  if (/Recommendation$/.test(field)) return 'Recommendation';
   if (/PublicQuestion$/.test(field)) return 'PublicQuestion';
   if (/MeetingSeries$|StandingItem$/.test(field)) return 'MeetingSeries';
   if (/Report(?:File)?$/.test(field)) return 'Report';

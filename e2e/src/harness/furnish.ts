@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { GraphClient } from './client.ts';
 import { MeetingDesk, placeOf } from './meeting.ts';
 import { ours } from './product.ts';
-import type { Place as ArgumentPlace } from './schema.ts';
 
 /** One of everything that has an id, in one partnership. */
 export interface Furniture {
@@ -41,6 +39,14 @@ export interface Furniture {
   /** Directly raised. */
   readonly raisedPointId: string;
   readonly closedPointId: string;
+  /** Proposed. */
+  readonly recommendationId: string;
+  /** Commissioned by the support officer, with one recommendation. */
+  readonly reviewId: string;
+  readonly reviewRecommendationId: string;
+  /** Answered, with what changed; not published. */
+  readonly feedbackId: string;
+  readonly publishedFeedbackId: string;
 }
 
 interface Place {
@@ -97,6 +103,40 @@ const reportsFor = async (officer: GraphClient, placed: Readonly<Record<string, 
   return { expectedReportId, submittedReportId };
 };
 
+/** Points raised directly, a recommendation, scrutiny feedback, and a review that the officer commissioned. */
+const actionPlanFor = async (officer: GraphClient, agencyId: string, name: string) => {
+  const raise = async (reference: string): Promise<string> => {
+    const owners = [{ agencyId, role: 'Officer' }];
+    return (
+      await officer.act<{ id: string }>('raiseActionPoint', { reference, text: 'Raised directly.', owners }, 'id')
+    ).id;
+  };
+  const [raisedPointId, closedPointId] = [await raise(`R${name}/1`), await raise(`R${name}/2`)];
+  await officer.act('closeActionPoint', { id: closedPointId, answer: 'Done.' }, 'id');
+  const recommended = { source: 'SCRUTINY', sourceTitle: `Scrutiny of ${name}`, number: '1', text: 'Ask.' };
+  const { id: recommendationId } = await officer.act<{ id: string }>('proposeRecommendation', recommended, 'id');
+  const feedback = async (): Promise<string> => {
+    const said = { saidBy: 'PUBLIC', said: 'What was said.', saidOn: '2020-10-01' };
+    const { id: feedbackId } = await officer.act<{ id: string }>('recordScrutinyFeedback', said, 'id');
+    await officer.act('answerScrutinyFeedback', { feedbackId, response: 'Yes.', whatChanged: 'It.' }, 'id');
+    return feedbackId;
+  };
+  const { id: reviewId } = await officer.act<{ id: string }>(
+    'commissionDomesticHomicideReview',
+    { commissionedOn: '2020-10-01' },
+    'id',
+  );
+  const reviewed = await officer.act<{ recommendations: { id: string }[] }>(
+    'addReviewRecommendation',
+    { reviewId, number: '1', text: 'Ask.' },
+    'recommendations { id }',
+  );
+  const review = { reviewId, reviewRecommendationId: reviewed.recommendations[0]!.id };
+  const [feedbackId, publishedFeedbackId] = [await feedback(), await feedback()];
+  await officer.act('publishScrutinyFeedback', { feedbackId: publishedFeedbackId }, 'id');
+  return { raisedPointId, closedPointId, recommendationId, feedbackId, publishedFeedbackId, ...review };
+};
+
 /** A group and an agency of its own, and the others that sit on its board. */
 const placeMade = async (officer: GraphClient, year: number, suffix: string): Promise<Place> => {
   const { agencies } = await placeOf(officer);
@@ -136,80 +176,8 @@ export const furnish = async (officer: GraphClient, year = 2032): Promise<Furnit
     itemId: plannedItemId,
     author: { role: 'Officer', agencyId },
   });
-  const raise = async (reference: string): Promise<string> => {
-    const owners = [{ agencyId, role: 'Officer' }];
-    return (
-      await officer.act<{ id: string }>('raiseActionPoint', { reference, text: 'Raised directly.', owners }, 'id')
-    ).id;
-  };
-  const [raisedPointId, closedPointId] = [await raise(`R${year}/1${suffix}`), await raise(`R${year}/2${suffix}`)];
-  await officer.act('closeActionPoint', { id: closedPointId, answer: 'Done.' }, 'id');
+  const points = await actionPlanFor(officer, agencyId, `${year}${suffix}`);
   const { id: appointmentId, personId } = appointment;
-  const points = { raisedPointId, closedPointId };
   const plan = { plannedMeetingId: planned.id, plannedItemId, questionId, acceptedQuestionId, ...reports, ...agreed };
   return { groupId, agencyId, appointmentId, personId, ...circulated, ...opened, ...plan, ...series, ...points };
 };
-
-const beforeTheMeeting =
-  /expectReport|submitReport|askPublicQuestion|scheduleMeeting|rescheduleMeeting|cancelMeeting|AgendaItem|publishAgenda|openMeeting/;
-const withSentMinutes = /agreeMinutes|recallMinutes|commentOnMinutes/;
-const withAgreedMinutes = /correctMinutes/;
-
-/** The id of the right kind for a place of an operation: of a meeting that is as far as that operation asks, and so on. */
-export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): string => {
-  const name = String(place.findLast((part) => typeof part === 'string' && part !== 'input'));
-  const planned = beforeTheMeeting.test(operation);
-  const sent = withSentMinutes.test(operation);
-  const agreed = withAgreedMinutes.test(operation);
-  switch (name) {
-    case 'meetingId':
-      if (agreed) return of.agreedMeetingId;
-      return planned ? of.plannedMeetingId : sent ? of.circulatedMeetingId : of.openMeetingId;
-    case 'atMeetingId':
-      return of.openMeetingId;
-    case 'fromItemId':
-    case 'untilItemId':
-    case 'itemId':
-    case 'parentId':
-      if (operation.includes('StandingItem')) return of.standingItemId;
-      return planned ? of.plannedItemId : of.itemId;
-    case 'paragraphId':
-      if (agreed) return of.agreedParagraphId;
-      return sent ? of.circulatedParagraphId : of.paragraphId;
-    case 'seriesId':
-      return of.seriesId;
-    case 'declarationId':
-      return of.declarationId;
-    case 'questionId':
-      return /answer/.test(operation) ? of.acceptedQuestionId : of.questionId;
-    case 'reportId':
-      return operation.endsWith('submitReport') ? of.expectedReportId : of.submittedReportId;
-    case 'decisionId':
-      return of.decisionId;
-    case 'actionPointId':
-      return operation.endsWith('reviewActionPoint') ? of.earlierPointId : of.actionPointId;
-    case 'agencyId':
-    case 'ownerAgencyId':
-    case 'succeededBy':
-      return of.agencyId;
-    case 'groupId':
-      return of.groupId;
-    case 'appointmentId':
-      return of.appointmentId;
-    case 'personId':
-      return of.personId;
-    case 'id':
-      if (operation === 'Query.meetingSeries') return of.seriesId;
-      if (operation === 'Query.publicQuestion') return of.questionId;
-      if (/ctionPoint/.test(operation)) return /reopen/.test(operation) ? of.closedPointId : of.raisedPointId;
-      return of.openMeetingId;
-    default:
-      throw new Error(`${operation} asks for an id of a new kind at ${place.join('.')}: say which in furnish.ts.`);
-  }
-};
-
-/** An id that nothing has, in the shape of one that something has. */
-export const unknownLike = (id: string): string =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-/.test(id)
-    ? `${randomUUID().slice(0, 8)}${id.slice(8, -4)}${randomUUID().slice(-4)}`
-    : `${[...id].map((letter) => (/[a-z]/.test(letter) ? String.fromCharCode(97 + Math.floor(Math.random() * 26)) : letter)).join('')}`;

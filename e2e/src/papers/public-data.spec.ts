@@ -33,6 +33,17 @@ beforeAll(async () => {
 });
 afterAll(() => product?.close());
 
+describe('you said, we did', () => {
+  it('shows what was published, and what it was answered, to anyone; nothing that was not', async () => {
+    const page = await get('/public/cambridge-city/you-said-we-did');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const text = await page.text();
+    expect(text).toContain('They should say what it changed.');
+    expect(text).not.toContain('dark after ten');
+    expect((await get('/public/nowhere/you-said-we-did')).status).toBe(404);
+  });
+});
+
 describe('the public feed', () => {
   it('has each published meeting with its items and decisions, and each alone at its address', async () => {
     const meetings = await list();

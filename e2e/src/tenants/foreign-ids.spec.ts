@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, GraphClient } from '../harness/client.ts';
-import { furnish, furnishedDigest, idFor, unknownLike, type Furniture } from '../harness/furnish.ts';
+import { furnish, furnishedDigest, type Furniture } from '../harness/furnish.ts';
+import { idFor, unknownLike } from '../harness/ids-for.ts';
 import { frames } from '../harness/live.ts';
 import { openProduct, ours, type Product } from '../harness/product.ts';
 import {
@@ -19,6 +20,7 @@ import { kinds } from '../harness/users.ts';
 /** Ids that a client chooses, or that mean the same in the whole county: there is nothing of another tenant's to find by them. */
 const free: Readonly<Record<string, string>> = {
   commandId: 'made by the client for each command; a command is known within its own partnership only',
+  accountId: 'accounts are the whole deployment’s; naming one that has no role here lets nobody in',
   personId: 'a person may act in several partnerships; their directory comes with the next issue',
   'listAgency.agencyId': 'agencies exist county-wide: listing one is how it becomes known here',
   'endAgencyListing.succeededBy': 'agencies exist county-wide: the one that takes over need not be listed here yet',

@@ -1,6 +1,7 @@
 import { isEnumType } from 'graphql';
 import type { GraphClient } from '../harness/client.ts';
-import { idFor, type Furniture } from '../harness/furnish.ts';
+import { type Furniture } from '../harness/furnish.ts';
+import { idFor } from '../harness/ids-for.ts';
 import { argumentsFor, documentOf, usual, type Graph } from '../harness/schema.ts';
 
 /** One thing that somebody elsewhere does, as numbers and a text to choose by. */

@@ -1,5 +1,6 @@
 import { agency, communityRehabilitation, healthCommissioners } from './agencies.data.ts';
 import { meetings2020, reports2020 } from './cambridge-2020.data.ts';
+import { cambridgeFeedback, cambridgeRecommendations } from './cambridge-recommendations.data.ts';
 import type { AttendancePaper, MeetingPaper, Papers, Role } from './papers.ts';
 import { cambridgeSeries } from './series.data.ts';
 
@@ -128,6 +129,10 @@ const summer: MeetingPaper = {
             owners: [['Officer (minutes)', city]],
             dueInDays: 28,
           },
+        },
+        {
+          text: 'The scrutiny committee had asked that each activity say what it changed. This was agreed.',
+          decided: { verb: 'agreed', subject: 'Impact in every progress update', agrees: 'impact' },
         },
       ],
     },
@@ -405,6 +410,8 @@ export const cambridgeCity: Papers = {
   ],
   series: cambridgeSeries,
   meetings: [...meetings2020, summer, autumn, next, afterNext],
+  recommendations: cambridgeRecommendations,
+  feedback: cambridgeFeedback,
   reports: [
     ...reports2020,
     {

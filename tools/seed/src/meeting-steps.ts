@@ -1,11 +1,12 @@
 import { addDays, type LocalDate, type LocalTime } from '@csp/kernel';
-import type { Capacity } from '@csp/meetings-contract';
+import type { Capacity, Consequence } from '@csp/meetings-contract';
 import { meeting, type MeetingCommand, type RoleOfAgency, type SomeoneThere } from '@csp/meetings-domain';
 import { dateOf, meetingDateOf } from './days.ts';
 import { idOf } from './ids.ts';
 import { expectOrSubmit } from './report-steps.ts';
 import type { Give } from './office.ts';
 import type { AttendancePaper, ItemPaper, MeetingPaper, Papers, Role, SaidPaper } from './papers.ts';
+import { recommendationId } from './recommendation-steps.ts';
 import type { Register } from './register.ts';
 import { takenFromSeries } from './series-steps.ts';
 
@@ -210,6 +211,11 @@ const minute = (desk: Desk, items: readonly ItemPaper[], above: string | null, n
   }
 };
 
+const agreeing = ({ slug }: Papers, key: string): Consequence => ({
+  kind: 'recommendation-agreed',
+  recommendationId: recommendationId(slug, key),
+});
+
 /** What a paragraph decides or starts. */
 const follow = (
   desk: Desk,
@@ -219,10 +225,11 @@ const follow = (
   now: () => When,
 ): void => {
   if (decided) {
-    const { verb, subject, caveat = null } = decided;
+    const { verb, subject, caveat = null, agrees } = decided;
     const decisionId = idOf(desk.id, 'decision', name);
-    const nothingMore = { recommendation: null, votes: null, setsOff: null, group: null };
-    const decision = { decisionId, paragraphId, verb, subject, caveat, ...nothingMore };
+    const setsOff = agrees === undefined ? null : agreeing(desk.papers, agrees);
+    const nothingMore = { recommendation: null, votes: null, group: null, recommendationWaits: setsOff !== null };
+    const decision = { decisionId, paragraphId, verb, subject, caveat, setsOff, ...nothingMore };
     desk.say(`decision/${name}`, now(), { type: 'RecordDecision', ...decision });
   }
   if (!action) return;

@@ -2,9 +2,11 @@ import { actionPoint, type ActionPointCommand } from '@csp/action-plan-domain';
 import { addDays, tenantId, type Decider, type LocalDate, type LocalTime, type TenantId } from '@csp/kernel';
 import { group, partnership } from '@csp/partnerships-domain';
 import { dateOf, instantOf } from './days.ts';
+import { feedbackSteps } from './feedback-steps.ts';
 import { idOf } from './ids.ts';
 import { meetingSteps } from './meeting-steps.ts';
 import type { AgencyPaper, Papers, ReportPaper } from './papers.ts';
+import { recommendationSteps } from './recommendation-steps.ts';
 import { registerOf } from './register.ts';
 import { seriesSteps } from './series-steps.ts';
 
@@ -60,6 +62,8 @@ export const stepsOf = (
   seriesSteps(papers, today, register, give);
   meetingSteps(papers, today, register, give);
   reports(papers, today, give);
+  recommendationSteps(papers, today, give);
+  feedbackSteps(papers, today, give);
   // A stable sort: what falls on the same instant stays in the order of the papers.
   return { tenant, all: steps.sort((a, b) => a.instant - b.instant).map(({ instant: _, ...step }) => step) };
 };

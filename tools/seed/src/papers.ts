@@ -1,3 +1,4 @@
+import type { RecommendationSource, SaidBy } from '@csp/action-plan-contract';
 import type { LocalDate, LocalTime } from '@csp/kernel';
 import type { DecisionVerb, Purpose, ReviewOutcome, Rhythm } from '@csp/meetings-contract';
 import type { AgencyClass, PartnershipSettings } from '@csp/partnerships-contract';
@@ -19,6 +20,8 @@ export interface Papers {
   readonly series?: readonly SeriesPaper[];
   /** What agencies and the support officer reported between meetings. */
   readonly reports: readonly ReportPaper[];
+  readonly recommendations?: readonly RecommendationPaper[];
+  readonly feedback?: readonly FeedbackPaper[];
 }
 
 export interface AgencyPaper {
@@ -109,7 +112,13 @@ export interface WrittenPaper {
 /** A paragraph that decides something or starts something. */
 export interface SaidPaper {
   readonly text: string;
-  readonly decided?: { readonly verb: DecisionVerb; readonly subject: string; readonly caveat?: string };
+  readonly decided?: {
+    readonly verb: DecisionVerb;
+    readonly subject: string;
+    readonly caveat?: string;
+    /** The recommendation that it agrees, by its key. */
+    readonly agrees?: string;
+  };
   readonly action?: ActionPaper;
 }
 
@@ -158,4 +167,33 @@ export interface ReportPaper {
   readonly agency?: string;
   /** What that owner says to it; a note is then its reason, or what it says beside. */
   readonly says?: 'acknowledged' | 'accepted' | 'declined';
+}
+
+/** A recommendation of the register; a decision that agrees it is in its meeting. */
+export interface RecommendationPaper {
+  readonly key: string;
+  readonly on: Day;
+  readonly source: RecommendationSource;
+  readonly sourceTitle: string;
+  readonly number: string;
+  readonly text: string;
+  readonly agencyIds?: readonly string[];
+  readonly targetOn?: Day;
+  readonly refused?: { readonly on: Day; readonly reason: string };
+  readonly takenUp?: { readonly on: Day; readonly actions?: readonly string[]; readonly agencyIds?: readonly string[] };
+}
+
+/** Something that was said of the partnership's work. */
+export interface FeedbackPaper {
+  readonly key: string;
+  readonly on: Day;
+  readonly recordedOn: Day;
+  readonly saidBy: SaidBy;
+  readonly said: string;
+  readonly answer?: {
+    readonly on: Day;
+    readonly response: string;
+    readonly whatChanged?: string;
+    readonly publishedOn?: Day;
+  };
 }

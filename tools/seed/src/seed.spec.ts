@@ -34,7 +34,9 @@ const meetingsOf = (slug: string): Exclude<Meeting, { status: 'none' }>[] =>
     .find((one) => one.slug === slug)!
     .meetings.map(({ key }) => meetingIn(slug, key) as Exclude<Meeting, { status: 'none' }>);
 const pointsOf = (slug: string) => {
-  const events = memory.events<ActionPointEvent>('action-plan', slug);
+  const events = memory
+    .events<ActionPointEvent>('action-plan', slug)
+    .filter(({ data }) => data.actionPointId !== undefined);
   return [...new Set(events.map(({ data }) => data.actionPointId))].map((id) => {
     const own = events.filter(({ data }) => data.actionPointId === id);
     return { state: fold(actionPoint.evolve, actionPoint.initial, own), raised: raisedIn(own) };

@@ -1,4 +1,4 @@
-import { actionPlanPublished, actionPointEvents } from '@csp/action-plan-contract';
+import { actionPlanPublished, actionPointEvents, recommendationEvents } from '@csp/action-plan-contract';
 import { meetingEvents, meetingsPublished } from '@csp/meetings-contract';
 import { digestEvents, outreachPublished } from '@csp/outreach-contract';
 import { groupEvents, partnershipEvents, partnershipsPublished } from '@csp/partnerships-contract';
@@ -12,7 +12,7 @@ export interface Publishing {
 
 /** The contexts that publish anything, by their contracts. */
 export const publishing: readonly Publishing[] = [
-  { name: 'action-plan', published: actionPlanPublished, events: actionPointEvents },
+  { name: 'action-plan', published: actionPlanPublished, events: { ...actionPointEvents, ...recommendationEvents } },
   { name: 'meetings', published: meetingsPublished, events: meetingEvents },
   { name: 'outreach', published: outreachPublished, events: digestEvents },
   { name: 'partnerships', published: partnershipsPublished, events: { ...partnershipEvents, ...groupEvents } },

@@ -2,11 +2,13 @@ import { buildSchema, GraphQLError, type GraphQLSchema } from 'graphql';
 import { mergedSdl } from '../../merged-sdl.mjs';
 import { actionTableChanges, actionTableOf } from './action-table.ts';
 import { Bell } from './bell.ts';
+import { followUpOf } from './follow-up.ts';
 import { change, changes } from './meeting-changes.ts';
 import { shown } from './meeting-shown.ts';
 import { outreachChanges, outreachOf } from './outreach.ts';
 import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.ts';
 import { recordOf } from './attendance.ts';
+import { hitsIn } from './search.ts';
 import { seriesMutations, seriesQueries } from './series.ts';
 import { reportSteps } from './report-changes.ts';
 import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
@@ -45,13 +47,17 @@ export class MockGraph {
   readonly root = (asking: Asking): object => {
     if (!asking.signedIn) throw new GraphQLError('You need to sign in.', { extensions: { code: 'FORBIDDEN' } });
     const world = this.world(asking.tenant);
-    return { ...this.#queries(world), ...this.#mutations(world), ...this.#subscriptions(world) };
+    return {
+      ...followUpOf(world),
+      ...this.#queries(world),
+      ...this.#mutations(world),
+      ...this.#subscriptions(world),
+    };
   };
 
   #queries(world: World) {
     const latest = () => [...world.meetings].sort((a, b) => (a.date < b.date ? 1 : -1));
     return {
-      viewer: { signedIn: true, roles: ['SUPPORT_OFFICER'], agencyIds: [] },
       partnership: () => partnershipOf(world),
       meeting: ({ id }: Input) => this.#meeting(world, id),
       meetings: ({ filter = {}, first = 20, offset = 0 }: Input) => {
@@ -61,14 +67,7 @@ export class MockGraph {
         return { nodes: fitting.slice(offset, offset + first).map((one) => shown(one, world)), total: fitting.length };
       },
       meetingAsAt: ({ id }: Input) => this.#meeting(world, id),
-      searchMeetings: ({ search: { words } }: Input) => {
-        const hits = latest().flatMap(({ id: meetingId, title: meetingTitle, date, minutes }) =>
-          minutes
-            .filter(({ text }) => text.toLowerCase().includes(words.toLowerCase()))
-            .map(({ id, number, text }) => ({ meetingId, meetingTitle, date, kind: 'MINUTE', id, number, text })),
-        );
-        return { nodes: hits, total: hits.length };
-      },
+      searchMeetings: ({ search: { words } }: Input) => hitsIn(latest(), words),
       attendanceRecord: ({ from, to }: Input) =>
         recordOf(world.meetings.filter(({ date }) => date >= from && date <= to)),
       nextMeeting: () => this.#meeting(world, world.meetings.find(({ stage }) => stage !== 'HELD')?.id),

@@ -28,6 +28,10 @@ export const publicPages = async (library: string) => {
     const partnership = partnerships.find((one) => one.slug === slug);
     const missing = { title: 'Page not found', message: 'There is no such page.' };
     if (!partnership) return pages.renderMessagePage(missing);
+    if (meetings === 'you-said-we-did') {
+      const feedback = partnership.feedback.filter(({ publishedOn }) => publishedOn);
+      return pages.renderYouSaidWeDid({ partnership, feedback: feedback as never });
+    }
     const published = partnership.meetings
       .filter(({ publishedAt }) => publishedAt)
       .map((meeting) => ({

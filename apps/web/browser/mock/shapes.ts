@@ -167,6 +167,9 @@ export interface World {
   meetings: MockMeeting[];
   series: MockSeries[];
   points: MockPoint[];
+  recommendations: Input[];
+  feedback: Input[];
+  reviews: Input[];
   today: string;
   silentAfterDays: number;
   feed: FeedMessage[];

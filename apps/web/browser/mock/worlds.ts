@@ -1,5 +1,7 @@
 import { agencies, before, boardSeries, february, groups, october, points } from './cambridge.data.ts';
+import { published } from './feedback.ts';
 import { renumber } from './meeting-shown.ts';
+import { recommended } from './recommendations.ts';
 import type { World } from './shapes.ts';
 
 const settings = { today: '2020-10-06', silentAfterDays: 14 };
@@ -17,11 +19,26 @@ export const newWorlds = (): Map<string, World> => {
     meetings,
     series: [boardSeries()],
     points: points(),
+    feedback: [published()],
+    reviews: [],
+    recommendations: [recommended('r1', 'PROPOSED'), recommended('r2', 'AGREED')],
     ...settings,
     feed: [1, 2, 3].map((n) => feedMessage(n, n === 3 ? 'cambridge-safety-team' : 'cambs-constabulary')),
     overview: [],
   };
-  const empty = { ...settings, agencies: [], groups: [], meetings: [], series: [], points: [], feed: [], overview: [] };
+  const empty = {
+    ...settings,
+    agencies: [],
+    groups: [],
+    meetings: [],
+    series: [],
+    points: [],
+    recommendations: [],
+    feedback: [],
+    reviews: [],
+    feed: [],
+    overview: [],
+  };
   return new Map<string, World>([
     ['cambridge-city', cambridge],
     [

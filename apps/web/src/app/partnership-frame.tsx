@@ -79,6 +79,8 @@ const Navigation = () => {
     ...(kind === 'COUNTY' ? [{ to: `${path}/overview`, text: 'County overview' }] : []),
     { to: `${path}/meetings`, text: 'Meetings' },
     { to: `${path}/action-points`, text: 'Action points' },
+    { to: `${path}/recommendations`, text: 'Recommendations' },
+    { to: `${path}/you-said-we-did`, text: 'You said, we did' },
     { to: `${path}/search`, text: 'Search' },
     ...(ownAgencyIds.length > 0 ? [{ to: `${path}/desk`, text: 'Your agency' }] : []),
     { to: `${path}/settings`, text: 'Settings' },

@@ -38,6 +38,17 @@ const partnershipPages: RouteObject[] = [
   page('action-points/import', async () => (await import('../action-plan/import/import.page.tsx')).ImportPage),
   page('action-points/:id', async () => (await import('../action-plan/action-point.page.tsx')).ActionPointPage),
   page('attendance', async () => (await import('../meetings/attendance-record.page.tsx')).AttendanceRecordPage),
+  page(
+    'recommendations',
+    async () => (await import('../action-plan/recommendations/recommendations.page.tsx')).RecommendationsPage,
+  ),
+  page(
+    'recommendations/:id',
+    async () => (await import('../action-plan/recommendations/recommendation.page.tsx')).RecommendationPage,
+  ),
+  page('you-said-we-did', async () => (await import('../action-plan/feedback/feedback.page.tsx')).FeedbackPage),
+  page('reviews', async () => (await import('../action-plan/reviews/reviews.page.tsx')).ReviewsPage),
+  page('reviews/:id', async () => (await import('../action-plan/reviews/review.page.tsx')).ReviewPage),
   page('search', async () => (await import('../meetings/search.page.tsx')).SearchPage),
   page('desk', async () => (await import('../subscriptions/desk.page.tsx')).DeskPage),
   page('overview', async () => (await import('../county/overview.page.tsx')).OverviewPage),

@@ -145,13 +145,14 @@ const addMinute = (meeting: Meeting, input: InputOf<'addMinute'>, id: string, ar
 const numberOf = (meeting: Meeting, paragraphId: string): string =>
   meeting.minutes.find(({ id }) => id === paragraphId)?.number ?? '';
 
-const noConsequence = { groupId: null, name: null, groupKind: null, text: null, reviewOn: null, inEffect: false };
+const noConsequence = { groupId: null, name: null, groupKind: null, text: null, reviewOn: null };
+const notYet = { recommendationId: null, inEffect: false };
 
 const addDecision = (meeting: Meeting, input: InputOf<'recordDecision'>, id: string): Meeting => {
   const { paragraphId, verb, subject, caveat = null, recommendation = null, votes = null } = input;
   const same = (one: Meeting['decisions'][number]) => one.paragraphId === paragraphId && one.subject === subject;
   if (meeting.decisions.some(same)) return meeting;
-  const setsOff = input.setsOff ? { ...noConsequence, ...input.setsOff } : null;
+  const setsOff = input.setsOff ? { ...noConsequence, ...notYet, ...input.setsOff } : null;
   const paragraph = numberOf(meeting, paragraphId);
   const decision = { id, paragraphId, paragraph, verb, subject, caveat, recommendation, votes, setsOff };
   return { ...meeting, decisions: [...meeting.decisions, decision] };

@@ -87,6 +87,7 @@ export const consequenceWords: Words<Consequence['kind']> = {
   GROUP_SET_UP: 'A group is set up',
   GROUP_RENAMED: 'A group gets another name',
   GROUP_DISBANDED: 'A group is disbanded',
+  RECOMMENDATION_AGREED: 'A recommendation is agreed',
   TERMS_OF_REFERENCE_ADOPTED: 'Terms of reference are adopted',
 };
 

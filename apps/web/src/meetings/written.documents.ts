@@ -49,6 +49,7 @@ export const writtenParts = graphql(
           groupKind
           text
           reviewOn
+          recommendationId
           inEffect
         }
       }

@@ -10,6 +10,7 @@ export { page };
 export { renderAnswerPage } from './answer.tsx';
 export { renderAskQuestion, renderQuestion } from './question.tsx';
 export { renderVerifyPage } from './verify.tsx';
+export { renderYouSaidWeDid } from './you-said-we-did.tsx';
 
 export interface PublicIndex {
   /** By name. */
@@ -48,6 +49,11 @@ export const renderPublicPartnership = ({ partnership, meetings }: PublicPartner
     partnership.name,
     <Main>
       <h1 className="govuk-heading-l">{partnership.name}</h1>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`${addressOf(partnership)}/you-said-we-did`}>
+          You said, we did
+        </a>
+      </p>
       {meetings.length === 0 ? (
         <Empty>This partnership has not published an agenda yet.</Empty>
       ) : (

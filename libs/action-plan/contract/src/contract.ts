@@ -6,8 +6,15 @@ type Superseded = {
   [Type in keyof typeof supersededActionPointEvents]: z.infer<(typeof supersededActionPointEvents)[Type]>;
 };
 
-/** What other contexts may see. */
-export const actionPlanPublished: readonly string[] = Object.keys(actionPointEvents);
+/**
+ * What other contexts may see: all of action points, and of recommendations what a meeting must know to decide on them.
+ */
+export const actionPlanPublished: readonly string[] = [
+  ...Object.keys(actionPointEvents),
+  'RecommendationProposed.v1',
+  'RecommendationAgreed.v1',
+  'RecommendationRefused.v1',
+];
 
 /** From each superseded event type to its successor. */
 export const actionPlanUpcasts = {

@@ -6,7 +6,10 @@ import {
   actionPointEvents,
   actionTableEvents,
   followUpEvents,
+  homicideReviewEvents,
   supersededActionPointEvents,
+  recommendationEvents,
+  scrutinyFeedbackEvents,
 } from './index.ts';
 
 const folder = new URL('../golden/', import.meta.url);
@@ -17,6 +20,9 @@ const schemas: Readonly<Record<string, { parse(data: unknown): unknown }>> = {
   ...actionPointEvents,
   ...followUpEvents,
   ...actionTableEvents,
+  ...homicideReviewEvents,
+  ...recommendationEvents,
+  ...scrutinyFeedbackEvents,
 };
 
 describe('events as they were first published', () => {

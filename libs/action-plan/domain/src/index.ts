@@ -17,3 +17,12 @@ export {
 } from './action-table.reading.ts';
 export { followUp, usualFollowUp, type FollowUpRefusal, type FollowUpSettings } from './follow-up.ts';
 export type { KnownAgency } from './table-cells.ts';
+export {
+  recommendation,
+  type Recommendation,
+  type RecommendationCommand,
+  type RecommendationRefusal,
+} from './recommendation.ts';
+export { scrutinyFeedback, type ScrutinyFeedbackCommand, type ScrutinyFeedbackRefusal } from './scrutiny-feedback.ts';
+export { homicideReview, reviewReference, type HomicideReviewCommand } from './homicide-review.ts';
+export type { HomicideReviewRefusal } from './homicide-review.state.ts';

@@ -66,6 +66,7 @@ export const consequence = z.discriminatedUnion('kind', [
     /** When they are to be looked at again. */
     reviewOn: date.nullable(),
   }),
+  z.object({ kind: z.literal('recommendation-agreed'), recommendationId: id }),
 ]);
 
 /** Who is to do what was minuted: always an agency, since it must reach somebody. */

@@ -140,11 +140,18 @@ describe('what a decision sets off', () => {
       .when({ type: 'WithdrawDecision', decisionId: 'd1' })
       .thenRefused('decision-in-effect');
   });
+  it('agrees a recommendation that waits for it', () => {
+    const setsOff = { kind: 'recommendation-agreed', recommendationId: 'r1' } as const;
+    given(...draft)
+      .when(decideOn({ setsOff, recommendationWaits: true }))
+      .then({ ...decided, data: { ...decided.data, setsOff } } as MeetingEvent);
+  });
   it.each([
     [{ setsOff: setUp, verb: 'deferred' }, 'verb-sets-nothing-off'],
     [{ setsOff: { ...setUp, name: ' ' } }, 'empty-text'],
     [{ setsOff: { ...setUp, groupKind: 'x'.repeat(201) } }, 'too-long'],
     [{ setsOff: renamed, group: null }, 'unknown-group'],
+    [{ setsOff: { kind: 'recommendation-agreed', recommendationId: 'r1' } }, 'no-such-recommendation'],
     [{ setsOff: renamed, group: { disbanded: true } }, 'group-disbanded'],
     [{ setsOff: { ...renamed, name: '' }, group }, 'empty-text'],
     [{ setsOff: { ...terms, reviewOn: '2021-02-29' }, group }, 'no-such-date'],

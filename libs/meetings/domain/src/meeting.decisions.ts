@@ -23,6 +23,8 @@ export interface RecordDecision {
   readonly setsOff: Consequence | null;
   /** The group that `setsOff` is about, as the partnership has it; none where there is none. */
   readonly group: { readonly disbanded: boolean } | null;
+  /** Whether the recommendation that `setsOff` is about waits in the register to be decided on. */
+  readonly recommendationWaits?: boolean;
 }
 
 export interface WithdrawDecision {
@@ -76,11 +78,17 @@ const votesFault = (votes: Votes | null): MeetingRefusal | undefined => {
     : 'no-such-count';
 };
 
-const consequenceFault = ({ setsOff, verb, group }: RecordDecision): MeetingRefusal | undefined => {
+const consequenceFault = ({
+  setsOff,
+  verb,
+  group,
+  recommendationWaits,
+}: RecordDecision): MeetingRefusal | undefined => {
   if (!setsOff) return undefined;
   if (!settling.includes(verb)) return 'verb-sets-nothing-off';
   if (setsOff.kind === 'group-set-up')
     return faultOf([kept(setsOff.name), longest.title], [kept(setsOff.groupKind), longest.title]);
+  if (setsOff.kind === 'recommendation-agreed') return recommendationWaits ? undefined : 'no-such-recommendation';
   if (!group) return 'unknown-group';
   if (group.disbanded) return 'group-disbanded';
   if (setsOff.kind === 'group-renamed') return faultOf([kept(setsOff.name), longest.title]);
@@ -96,6 +104,7 @@ const tidied = (setsOff: Consequence): Consequence => {
     case 'group-renamed':
       return { ...setsOff, name: kept(setsOff.name) };
     case 'group-disbanded':
+    case 'recommendation-agreed':
       return setsOff;
     case 'terms-of-reference-adopted':
       return { ...setsOff, text: kept(setsOff.text) };

@@ -54,6 +54,7 @@ export const meetingRefusals = [
   'unknown-decision',
   'verb-sets-nothing-off',
   'decision-in-effect',
+  'no-such-recommendation',
   'too-many-messages',
   // Action points.
   'no-owner',

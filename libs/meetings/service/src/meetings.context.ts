@@ -5,6 +5,7 @@ import { attendanceResolvers } from './attendance/attendance-record.resolver.ts'
 import { calendarRevisions } from './calendar/calendar-revisions.view.ts';
 import calendarSdl from './calendar/calendar.graphql';
 import { calendarResolvers } from './calendar/calendar.resolver.ts';
+import { waitingRecommendations } from './decided/waiting-recommendations.view.ts';
 import { meetingDays } from './meeting/meeting-days.view.ts';
 import { meetingMutations } from './meeting/meeting.mutations.ts';
 import { meetingQueries } from './meeting/meeting.queries.ts';
@@ -53,6 +54,7 @@ export const meetingsContext: Context = {
     agencies,
     publications,
     calendarRevisions,
+    waitingRecommendations,
   ],
   policies: [],
   subgraph: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Desk } from './testing/desk.ts';
-import { askingAs } from './testing/memory.ts';
+import { askingAs, cambridge } from './testing/memory.ts';
 
 const inspector = { role: 'Chief Inspector', agencyId: 'police', capacity: 'BOARD' };
 
@@ -78,6 +78,29 @@ describe('a decision', () => {
     expect(await desk.change('circulateMinutes', { meetingId })).toMatchObject({
       decisions: [{ setsOff: { inEffect: true } }],
     });
+  });
+
+  it('agrees a recommendation while that waits in the register', async () => {
+    const desk = new Desk();
+    const { id: meetingId, item } = await desk.open('2020-10-06');
+    const paragraphId = await desk.minute(meetingId, item, 'The assessment recommends it');
+    const setsOff = { kind: 'RECOMMENDATION_AGREED', recommendationId: 'r1' };
+    const agree = () =>
+      desk.change('recordDecision', { meetingId, paragraphId, verb: 'AGREED', subject: 'To ask', setsOff });
+    expect(await agree()).toMatchObject({ code: 'no-such-recommendation' });
+    const recommended = {
+      recommendationId: 'r1',
+      source: 'scrutiny',
+      sourceTitle: 'Scrutiny',
+      number: '1',
+      text: 'Ask',
+    };
+    const data = { ...recommended, agencyIds: [], targetOn: null, proposedOn: '2020-09-01' };
+    desk.memory.publish('action-plan', cambridge, { type: 'RecommendationProposed.v1', data });
+    expect(await agree()).toMatchObject({ decisions: [{ setsOff: { ...setsOff, inEffect: false } }] });
+    const refused = { recommendationId: 'r1', reason: 'No', refusedOn: '2020-10-06' };
+    desk.memory.publish('action-plan', cambridge, { type: 'RecommendationRefused.v1', data: refused });
+    expect(await agree()).toMatchObject({ code: 'no-such-recommendation' });
   });
 
   it.each([

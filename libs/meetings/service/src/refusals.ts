@@ -52,6 +52,7 @@ export const refusals: Readonly<Record<AnyRefusal, string>> = {
   'unknown-decision': 'There is no such decision in these minutes.',
   'verb-sets-nothing-off': 'Only what is agreed, approved, endorsed or accepted sets something off.',
   'decision-in-effect': 'What this decision set off has happened. Decide otherwise at a meeting instead.',
+  'no-such-recommendation': 'There is no such recommendation that waits to be agreed. Choose one of the register.',
   'too-many-messages': 'A meeting has at most 20 key messages.',
   'no-owner': 'Name at least one agency and role that is to do it.',
   'too-many-owners': 'An action point has at most ten owners.',

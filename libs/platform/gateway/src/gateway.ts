@@ -10,6 +10,7 @@ import { tenantNamed, type Clock, type TenantId } from '@csp/kernel';
 import { inStep, type Asking, type Principal, type Tracing } from '@csp/platform-runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
+import { accountsFor, type AccountsKept, type AskedOfAccounts } from './accounts.ts';
 import { formatError } from './errors.ts';
 import { compiledExecution } from './execution.ts';
 import { internalLimits, limits, publicLimits } from './limits.ts';
@@ -19,7 +20,7 @@ import { AnswerTexts } from './unchanged-answers.ts';
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** Who vouches for those who ask. */
-export interface SignIn {
+export interface SignIn extends AccountsKept {
   /** `invalid`: something was presented that doesn't verify. Nothing presented is the anonymous principal. */
   principalOf(request: { readonly headers: Headers }, tenant: TenantId): Promise<Principal | 'invalid'>;
   principalOfToken(token: string, tenant: TenantId): Promise<Principal | 'invalid'>;
@@ -43,8 +44,8 @@ export interface GatewayOptions {
   readonly plugins?: readonly ApolloServerPlugin<GatewayAsking>[];
 }
 
-/** What resolvers are given: who asks and where, and the time for the gateway's own field. */
-export type GatewayAsking = Asking & { readonly now: () => string };
+/** What resolvers are given: who asks and where, and for the gateway's own fields the time and who else has a role there. */
+export type GatewayAsking = Asking & AskedOfAccounts & { readonly now: () => string };
 
 /** Fixed bodies: nothing in them tells why. */
 const answer = (code: string, message: string) => ({ errors: [{ message, extensions: { code } }] });
@@ -137,7 +138,7 @@ export const serveGraph = async (
     // Nothing was asked of anybody yet, so nothing has happened.
     if (!principal) return reply.code(503).send(notNow);
     if (principal === 'invalid') return reply.code(401).send(notSignedIn);
-    request.asking = { tenant, principal, now };
+    request.asking = { tenant, principal, now, ...accountsFor(signIn, tenant) };
     return undefined;
   };
 

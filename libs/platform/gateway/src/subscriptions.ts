@@ -7,6 +7,7 @@ import { GraphQLError, parse, specifiedRules, validate, type ValidationRule } fr
 import { CloseCode } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import { accountsFor } from './accounts.ts';
 import { BoundedSocket } from './bounded-socket.ts';
 import { formatError } from './errors.ts';
 import type { GatewayAsking, GatewayOptions } from './gateway.ts';
@@ -88,6 +89,7 @@ export const serveSubscriptions = (fastify: FastifyInstance, options: Options): 
         tenant: connections.get(context.extra.request)!.tenant,
         principal: context.extra.principal!,
         now: options.now,
+        ...accountsFor(signIn, connections.get(context.extra.request)!.tenant),
         refresh: async () => {
           const principal = await principalOf(context.extra);
           return principal === 'invalid' ? { id: 'gone', kind: 'anonymous', grants: [] } : principal;

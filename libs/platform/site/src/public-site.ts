@@ -5,6 +5,7 @@ import { servePublicData } from './public-data.ts';
 import { servePublicPages } from './public-pages.ts';
 import { servePublicQuestions } from './public-questions.ts';
 import { says } from './says.ts';
+import { serveYouSaidWeDid } from './you-said-we-did.ts';
 
 /**
  * All that is reached without signing in: published papers as pages and as data, questions for meetings to come, answers by a link
@@ -18,5 +19,6 @@ export const servePublicSite = (fastify: FastifyInstance, options: CalendarsOpti
     servePublicData(site, options);
     serveLinkPages(site, options);
     serveCalendars(site, options);
+    serveYouSaidWeDid(site, options);
   });
 };

@@ -29,4 +29,10 @@ export const signInOf = (identity: Identity): SignIn => ({
   principalOfToken: (token) => identity.principalOfToken(token),
   originAllowed: (request) =>
     !String(request.headers['cookie'] ?? '').includes(`${sessionCookie}=`) || identity.originAllowed(request),
+  accountsIn: async (tenant) =>
+    (await identity.accounts.list())
+      .filter(
+        ({ kind, disabled, grants }) => kind === 'person' && !disabled && grants.some((one) => one.tenant === tenant),
+      )
+      .map(({ id, label }) => ({ id, label })),
 });

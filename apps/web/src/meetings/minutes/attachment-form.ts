@@ -23,6 +23,7 @@ export interface AttachmentState {
   readonly groupName: string;
   readonly terms: string;
   readonly reviewOn: string;
+  readonly recommendationId: string;
   /** Of an action point. */
   readonly text: string;
   readonly owners: readonly LeadField[];
@@ -49,6 +50,7 @@ export const emptyAttachment = {
   groupName: '',
   terms: '',
   reviewOn: '',
+  recommendationId: '',
   text: '',
   owners: [{ role: '', agencyId: '' }],
   dueOn: '',

@@ -5,9 +5,10 @@ import { Details } from '../../design/messages.tsx';
 import { recommendationsFor } from '../reports/recommendation-names.ts';
 import { useReports } from '../reports/use-reports.ts';
 import { choicesOf, consequenceWords } from '../words.ts';
+import { WhichRecommendation } from './which-recommendation.tsx';
 import type { AttachmentForm, AttachmentState } from './attachment-form.ts';
 
-interface Part {
+export interface Part {
   readonly state: AttachmentState;
   readonly form: AttachmentForm;
   readonly mistakes: readonly Mistake[];
@@ -75,6 +76,7 @@ export const DecisionDetails = ({ itemId, ...part }: Part & { readonly itemId: s
 const Consequence = ({ state, form, mistakes }: Part) => {
   const { groups } = usePartnership();
   const { setsOff } = state;
+  if (setsOff === 'RECOMMENDATION_AGREED') return <WhichRecommendation state={state} form={form} mistakes={mistakes} />;
   return (
     <div className="app-fields">
       {setsOff !== 'GROUP_SET_UP' && (

@@ -41,6 +41,10 @@ describe('a decision as it is typed', () => {
       { kind: 'GROUP_DISBANDED', groupId: 'g' },
     ],
     [
+      { setsOff: 'RECOMMENDATION_AGREED', recommendationId: 'r' },
+      { kind: 'RECOMMENDATION_AGREED', recommendationId: 'r' },
+    ],
+    [
       { setsOff: 'TERMS_OF_REFERENCE_ADOPTED', groupId: 'g', terms: 'To meet', reviewOn: '' },
       { kind: 'TERMS_OF_REFERENCE_ADOPTED', groupId: 'g', text: 'To meet', reviewOn: null },
     ],
@@ -55,6 +59,7 @@ describe('a decision as it is typed', () => {
     [{ votesAgainst: 'x' }, 'votes-for'],
     [{ setsOff: 'GROUP_RENAMED', groupName: 'New' }, 'decision-group'],
     [{ setsOff: 'GROUP_SET_UP' }, 'decision-group-name'],
+    [{ setsOff: 'RECOMMENDATION_AGREED' }, 'decision-which-recommendation'],
     [{ setsOff: 'TERMS_OF_REFERENCE_ADOPTED', groupId: 'g' }, 'decision-terms'],
   ])('%j is a mistake at %s', (typed, field) => expect(mistakesIn(state(typed))).toMatchObject([{ field }]));
 });

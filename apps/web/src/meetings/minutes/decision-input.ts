@@ -18,6 +18,7 @@ const consequenceOf = ({
   groupName,
   terms,
   reviewOn,
+  recommendationId,
 }: AttachmentState): NonNullable<Input['setsOff']> | null => {
   const name = groupName.trim();
   switch (setsOff as Kind | '') {
@@ -31,6 +32,8 @@ const consequenceOf = ({
       return { kind: 'GROUP_DISBANDED', groupId };
     case 'TERMS_OF_REFERENCE_ADOPTED':
       return { kind: 'TERMS_OF_REFERENCE_ADOPTED', groupId, text: terms.trim(), reviewOn: reviewOn || null };
+    case 'RECOMMENDATION_AGREED':
+      return { kind: 'RECOMMENDATION_AGREED', recommendationId };
   }
 };
 
@@ -67,6 +70,7 @@ export const decisionState = ({
     groupName: setsOff.name ?? '',
     terms: setsOff.text ?? '',
     reviewOn: setsOff.reviewOn ?? '',
+    recommendationId: setsOff.recommendationId ?? '',
   }),
 });
 
@@ -75,11 +79,17 @@ export const mistakesIn = (state: AttachmentState): readonly Mistake[] => {
   const votes = [state.votesFor, state.votesAgainst, state.votesAbstained];
   const badVotes = votes.some((count) => !/^\d{0,3}$/.test(count.trim()));
   const named = setsOff === 'GROUP_SET_UP' || setsOff === 'GROUP_RENAMED';
-  const ofGroup = setsOff !== '' && setsOff !== 'GROUP_SET_UP';
+  const ofRecommendation = setsOff === 'RECOMMENDATION_AGREED';
+  const ofGroup = setsOff !== '' && setsOff !== 'GROUP_SET_UP' && !ofRecommendation;
   const wrong = [
     { is: !state.subject.trim(), field: 'decision-subject', text: 'Enter what was decided on' },
     { is: badVotes, field: 'votes-for', text: 'Votes must be whole numbers' },
     { is: ofGroup && !state.groupId, field: 'decision-group', text: 'Choose the group' },
+    {
+      is: ofRecommendation && !state.recommendationId,
+      field: 'decision-which-recommendation',
+      text: 'Choose the recommendation',
+    },
     { is: named && !state.groupName.trim(), field: 'decision-group-name', text: 'Enter the group’s name' },
     {
       is: setsOff === 'TERMS_OF_REFERENCE_ADOPTED' && !state.terms.trim(),

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useAnnounce } from '../../design/announcer.tsx';
 import { Button } from '../../design/button.tsx';
 import { ErrorSummary } from '../../design/error-summary.tsx';
+import { WordsForm } from '../../design/words-form.tsx';
 import { useCommand } from '../../graph/use-command.ts';
-import { WordsForm } from '../words-form.tsx';
 import { acceptQuestion, answerQuestion, refuseQuestion, type Question } from './question.documents.ts';
 
 interface Steps {

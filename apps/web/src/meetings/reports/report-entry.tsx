@@ -6,7 +6,7 @@ import { Details, Tag } from '../../design/messages.tsx';
 import { useCommand } from '../../graph/use-command.ts';
 import { leadText } from '../lead-text.ts';
 import type { AgendaItem } from '../meeting.documents.ts';
-import { WordsForm } from '../words-form.tsx';
+import { WordsForm } from '../../design/words-form.tsx';
 import { ReportForm } from './report-form.tsx';
 import { withdrawReport, type Report, type ReportVersion } from './report.documents.ts';
 import { ReportFiles } from './report-files.tsx';

@@ -1,16 +1,29 @@
 import { recorded, tenantId, type Appended, type Commit, type DomainEvent, type NewCommit } from '@csp/kernel';
-import { act, past, type AnyView, type Asking, type ContextPorts, type Grant } from '@csp/platform-runtime';
+import {
+  act,
+  past,
+  type AnyView,
+  type Asking,
+  type ContextPorts,
+  type Grant,
+  type Policy,
+} from '@csp/platform-runtime';
 import { actionPlanContext } from '../action-plan.context.ts';
 
 const tenant = tenantId('cambridge-city');
 
 const grants: Readonly<Record<string, Omit<Grant, 'tenant'>>> = {
   officer: { role: 'support-officer' },
+  colleague: { role: 'support-officer' },
   member: { role: 'member' },
   police: { role: 'agency-officer', agencyId: 'police' },
   council: { role: 'agency-officer', agencyId: 'council' },
 };
-export type Someone = 'officer' | 'member' | 'police' | 'council';
+export type Someone = 'officer' | 'colleague' | 'member' | 'police' | 'council';
+
+/** The ids of their accounts. */
+export const accountOf = (who: Someone): string =>
+  `0198c0de-0000-4000-8000-00000000000${Object.keys(grants).indexOf(who)}`;
 
 /** One context's log. */
 class Log {
@@ -32,7 +45,11 @@ class Log {
 /** A partnership with two agencies and its register, in memory: asked and changed through the resolvers, one day at a time. */
 export class Register {
   today = '2026-02-10';
-  private readonly logs: Readonly<Record<string, Log>> = { 'action-plan': new Log(), partnerships: new Log() };
+  private readonly logs: Readonly<Record<string, Log>> = {
+    'action-plan': new Log(),
+    partnerships: new Log(),
+    heard: new Log(),
+  };
   private made = 0;
 
   constructor() {
@@ -54,14 +71,32 @@ export class Register {
 
   /** Asks as somebody; gives what the resolver gives. */
   async ask<Answer>(type: 'Query' | 'Mutation', field: string, args: object, who: Someone = 'officer') {
-    const resolver = this.resolvers[type]![field as never] as (...given: unknown[]) => Promise<Answer>;
-    return resolver({}, args, this.asking(who));
+    return this.askAs<Answer>(type, field, args, this.asking(who));
   }
 
-  /** A field of a point as the graph shows it. */
-  async field(point: object, name: string): Promise<unknown> {
-    const resolver = this.resolvers['ActionPoint']![name as never] as (...given: unknown[]) => unknown;
-    return resolver(point, {}, this.asking('officer'));
+  async askAs<Answer>(type: 'Query' | 'Mutation', field: string, args: object, asking: Asking) {
+    const resolver = this.resolvers[type]![field as never] as (...given: unknown[]) => Promise<Answer>;
+    return resolver({}, args, asking);
+  }
+
+  /** What happened here so far. */
+  get happened(): readonly DomainEvent[] {
+    return this.logs['action-plan']!.commits.flatMap(({ events }) => events);
+  }
+
+  /** Gives the command that a policy asks for when another context has published this today; what became of it. */
+  async hear(policy: Policy<never>, event: DomainEvent) {
+    this.store('heard', event);
+    const commit = this.logs['heard']!.commits.at(-1)!;
+    const { rows, act } = this.ports.of(this.asking('officer'));
+    const reaction = await policy.react(recorded(tenant, commit)[0] as never, rows);
+    return reaction && act(reaction.decider, reaction.id, reaction.command as never);
+  }
+
+  /** A field of a point, or of something else, as the graph shows it. */
+  async field(row: object, name: string, type = 'ActionPoint', who: Someone = 'officer'): Promise<unknown> {
+    const resolver = this.resolvers[type]![name as never] as (...given: unknown[]) => unknown;
+    return resolver(row, {}, this.asking(who));
   }
 
   /** What a page that is left open is told. */
@@ -73,7 +108,7 @@ export class Register {
   }
 
   asking(who: Someone): Asking {
-    return { tenant, principal: { id: who, kind: 'person', grants: [{ tenant, ...grants[who]! }] } };
+    return { tenant, principal: { id: accountOf(who), kind: 'person', grants: [{ tenant, ...grants[who]! }] } };
   }
 
   private now(): string {
@@ -89,39 +124,46 @@ export class Register {
   }
 
   private readonly ports: ContextPorts = {
-    of: (asking) => ({
-      act: (decider, id, command, { commandId, expectedVersion } = {}) => {
-        const given = commandId ?? `command-${this.made++}`;
-        const from = { actor: asking.principal.id, correlation: given, causation: given };
-        const wanted = { context: 'action-plan', tenant, decider: decider as never, id, command, commandId: given };
-        return act(
-          {
-            store: (context) => ({ of: () => this.logs[context]! }),
-            upcasts: () => ({}),
-            clock: { now: () => Date.parse(this.now()) },
-            digest: (text) => text,
-          },
-          { ...wanted, ...from, intent: '', ...(expectedVersion != null && { expectedVersion }) },
-        );
-      },
-      rows: (view) => ({
-        get: async (key) => this.rows(view).get(key) as never,
-        find: async ({ where = {}, orderBy } = {}) => {
-          const index = (name: string, row: unknown) => (view as AnyView).indexes[name]!(row);
-          const found = [...this.rows(view).values()].filter((row) =>
-            Object.entries(where).every(([name, value]) => index(name, row) === value),
+    of: (asking) => {
+      let derived = 0;
+      return {
+        act: (decider, id, command, { commandId, expectedVersion } = {}) => {
+          const given = commandId ?? `command-${this.made++}`;
+          const from = { actor: asking.principal.id, correlation: given, causation: given };
+          const wanted = { context: 'action-plan', tenant, decider: decider as never, id, command, commandId: given };
+          return act(
+            {
+              store: (context) => ({ of: () => this.logs[context]! }),
+              upcasts: () => ({}),
+              clock: { now: () => Date.parse(this.now()) },
+              digest: (text) => text,
+            },
+            { ...wanted, ...from, intent: '', ...(expectedVersion != null && { expectedVersion }) },
           );
-          if (orderBy) found.sort((a, b) => (index(orderBy, a)! < index(orderBy, b)! ? -1 : 1));
-          return found as never;
         },
-        count: async () => this.rows(view).size,
-      }),
-      past: (view, happened, stream) =>
-        past({ log: this.logs['action-plan']!, tenant, upcasts: {} }, view, happened, stream),
-      today: () => this.today,
-      now: () => this.now(),
-      newId: () => `made-${this.made++}`,
-    }),
+        rows: (view) => ({
+          get: async (key) => this.rows(view).get(key) as never,
+          find: async ({ where = {}, orderBy, descending = false } = {}) => {
+            const index = (name: string, row: unknown) => (view as AnyView).indexes[name]!(row);
+            const found = [...this.rows(view).values()].filter((row) =>
+              Object.entries(where).every(([name, value]) => index(name, row) === value),
+            );
+            if (orderBy) found.sort((a, b) => (index(orderBy, a)! < index(orderBy, b)! ? -1 : 1));
+            if (descending) found.reverse();
+            return found as never;
+          },
+          count: async () => this.rows(view).size,
+        }),
+        past: (view, happened, stream) =>
+          past({ log: this.logs['action-plan']!, tenant, upcasts: {} }, view, happened, stream),
+        today: () => this.today,
+        now: () => this.now(),
+        newId: (commandId) =>
+          commandId
+            ? `${commandId.slice(0, -4)}${String(derived++).padStart(4, '0')}`
+            : `0198c0de-0000-7000-8000-${String(this.made++).padStart(12, '0')}`,
+      };
+    },
     changes: () => {
       throw new Error('Nobody follows the register here.');
     },

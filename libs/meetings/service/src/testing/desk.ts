@@ -49,7 +49,7 @@ const shown = `
   quorum { required present met notMetFor } declarations { id item role agencyName kind nature conduct } keyMessages
   comments { id paragraphId agencyName text on } minutes { id number itemId text before }
   decisions { id paragraph verb subject caveat recommendation votes { for against abstained }
-    setsOff { kind groupId name groupKind text reviewOn inEffect } }
+    setsOff { kind groupId name groupKind text reviewOn recommendationId inEffect } }
   actionPoints { actionPointId reference paragraph text owners { role agencyName } dueOn actionPoint { id } }
   review { actionPointId reference text owners { role agencyName } status response dueOn outcome outcomeResponse }
   agreed { atMeetingId on asCorrectRecord alterations { paragraph before after }

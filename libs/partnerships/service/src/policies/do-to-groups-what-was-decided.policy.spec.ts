@@ -68,6 +68,8 @@ describe('what was decided of groups', () => {
       },
     });
   });
+  it('is nothing about recommendations', async () =>
+    expect(await after({ kind: 'recommendation-agreed', recommendationId: 'r1' })).toBeUndefined());
   it('is nothing else that happens in meetings', async () => {
     const opened: MeetingEvent = { type: 'MeetingOpened.v1', data: { meetingId: 'm1' } };
     expect(await doToGroupsWhatWasDecided.react(recorded(opened), rows)).toBeUndefined();

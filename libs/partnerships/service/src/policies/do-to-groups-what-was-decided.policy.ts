@@ -33,6 +33,8 @@ export const doToGroupsWhatWasDecided: Policy<MeetingEvent> = {
         const decided = { meetingId, decisionId };
         return reaction(group, groupId, { type: 'AdoptTermsOfReference', text, adoptedOn: on, reviewOn, decided });
       }
+      case 'recommendation-agreed':
+        return undefined;
     }
   },
 };

@@ -1,17 +1,20 @@
 import { useState, type FormEvent } from 'react';
-import { Button, SubmitButton } from '../design/button.tsx';
-import { ErrorSummary, mistakeAt, type Mistake } from '../design/error-summary.tsx';
-import { TextArea } from '../design/field.tsx';
 import type { CommandState } from '../graph/use-command.ts';
+import { Button, SubmitButton } from './button.tsx';
+import { ErrorSummary, mistakeAt, type Mistake } from './error-summary.tsx';
+import { TextArea } from './field.tsx';
 
+/** A form of one text: what it asks for, and what sends it. */
 interface Asking {
+  /** Puts the form away. */
   readonly leave: () => void;
+  /** Called once it was taken. */
   readonly done: () => void;
   readonly busy: boolean;
   readonly state: CommandState;
   readonly id: string;
   readonly label: string;
-  readonly hint: string;
+  readonly hint?: string;
   readonly button: string;
   readonly missing: string;
   readonly limit: number;
@@ -19,12 +22,13 @@ interface Asking {
   readonly send: (text: string) => Promise<object | undefined>;
 }
 
-/** A step that needs words: a reason, an answer. What was typed stays until it is carried out. */
+/** Asks for the words that a step needs, says what is missing, and keeps what was typed when it is refused. */
 export const WordsForm = ({ id, label, hint, button, missing, limit, busy, state, send, done, leave }: Asking) => {
   const [text, setText] = useState('');
   const [mistakes, setMistakes] = useState<readonly Mistake[]>([]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
+    if (busy) return;
     if (!text.trim()) return setMistakes([{ field: id, text: missing }]);
     setMistakes([]);
     void send(text.trim()).then((answered) => {
@@ -40,7 +44,7 @@ export const WordsForm = ({ id, label, hint, button, missing, limit, busy, state
       <TextArea
         id={id}
         label={label}
-        hint={hint}
+        {...(hint && { hint })}
         maxLength={limit}
         value={text}
         onValue={setText}
