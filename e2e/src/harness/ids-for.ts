@@ -10,6 +10,16 @@ const beforeTheMeeting =
 const withSentMinutes = /agreeMinutes|recallMinutes|commentOnMinutes/;
 const withAgreedMinutes = /correctMinutes/;
 
+/** What an operation that names but one thing, by `id`, is about. */
+const namedById = (operation: string, of: Furniture): string => {
+  if (operation === 'Query.meetingSeries') return of.seriesId;
+  if (operation === 'Query.publicQuestion') return of.questionId;
+  if (/HomicideReview/.test(operation)) return of.reviewId;
+  if (/ecommendation/.test(operation)) return of.recommendationId;
+  if (/ctionPoint/.test(operation)) return /reopen/.test(operation) ? of.closedPointId : of.raisedPointId;
+  return of.openMeetingId;
+};
+
 /** The id of the right kind for a place of an operation: of a meeting that is as far as that operation asks, and so on. */
 export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): string => {
   const name = String(place.findLast((part) => typeof part === 'string' && part !== 'input'));
@@ -67,12 +77,7 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
     case 'personId':
       return of.personId;
     case 'id':
-      if (operation === 'Query.meetingSeries') return of.seriesId;
-      if (operation === 'Query.publicQuestion') return of.questionId;
-      if (/HomicideReview/.test(operation)) return of.reviewId;
-      if (/ecommendation/.test(operation)) return of.recommendationId;
-      if (/ctionPoint/.test(operation)) return /reopen/.test(operation) ? of.closedPointId : of.raisedPointId;
-      return of.openMeetingId;
+      return namedById(operation, of);
     default:
       throw new Error(`${operation} asks for an id of a new kind at ${place.join('.')}: say which in furnish.ts.`);
   }
