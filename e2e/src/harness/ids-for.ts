@@ -41,41 +41,33 @@ export const idFor = (operation: string, place: ArgumentPlace, of: Furniture): s
     case 'paragraphId':
       if (agreed) return of.agreedParagraphId;
       return sent ? of.circulatedParagraphId : of.paragraphId;
-    case 'seriesId':
-      return of.seriesId;
-    case 'declarationId':
-      return of.declarationId;
     case 'questionId':
       return /answer/.test(operation) ? of.acceptedQuestionId : of.questionId;
     case 'reportId':
       return operation.endsWith('submitReport') ? of.expectedReportId : of.submittedReportId;
-    case 'decisionId':
-      return of.decisionId;
     case 'actionPointId':
       return operation.endsWith('reviewActionPoint') ? of.earlierPointId : of.actionPointId;
     case 'actionPointIds':
       return of.raisedPointId;
-    case 'reviewId':
-      return of.reviewId;
-    case 'reviewRecommendationId':
-      return of.reviewRecommendationId;
     case 'accountId':
       return somebody;
     case 'feedbackId':
       return /unpublish/.test(operation) ? of.publishedFeedbackId : of.feedbackId;
-    case 'recommendationId':
-      return of.recommendationId;
     case 'agencyIds':
     case 'agencyId':
     case 'ownerAgencyId':
     case 'succeededBy':
       return of.agencyId;
+    case 'seriesId':
+    case 'declarationId':
+    case 'decisionId':
+    case 'reviewId':
+    case 'reviewRecommendationId':
+    case 'recommendationId':
     case 'groupId':
-      return of.groupId;
     case 'appointmentId':
-      return of.appointmentId;
     case 'personId':
-      return of.personId;
+      return of[name];
     case 'id':
       return namedById(operation, of);
     default:
