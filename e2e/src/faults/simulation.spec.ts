@@ -8,8 +8,8 @@ import { contexts, simulatedProduct } from './simulated-product.ts';
 
 /** `SEED=7` replays one run; `SEEDS=1000` tries the first thousand. */
 const one = process.env['SEED'];
-const seeds = one ? [Number(one)] : Array.from({ length: Number(process.env['SEEDS'] ?? 16) }, (_, index) => index + 1);
-const steps = Number(process.env['STEPS'] ?? 6_000);
+const seeds = one ? [Number(one)] : Array.from({ length: Number(process.env['SEEDS'] ?? 12) }, (_, index) => index + 1);
+const steps = Number(process.env['STEPS'] ?? 10_000);
 
 const replay = (seed: number): string =>
   `SEED=${seed} STEPS=${steps} npx vitest run --root e2e --config vitest.config.ts src/faults/simulation.spec.ts`;
