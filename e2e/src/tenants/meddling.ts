@@ -1,6 +1,6 @@
 import { isEnumType } from 'graphql';
 import type { GraphClient } from '../harness/client.ts';
-import { type Furniture } from '../harness/furnish.ts';
+import type { Furniture } from '../harness/furnish.ts';
 import { idFor } from '../harness/ids-for.ts';
 import { argumentsFor, documentOf, usual, type Graph } from '../harness/schema.ts';
 
