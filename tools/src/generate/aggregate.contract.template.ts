@@ -1,6 +1,6 @@
 import { withArticle, type Name } from './words.ts';
 
-/** An aggregate and the command that begins its life: propose a recommendation, which is then proposed. */
+/** An aggregate and the command that begins its life: propose a priority, which is then proposed. */
 export interface Aggregate {
   readonly context: Name;
   readonly name: Name;

@@ -7,7 +7,7 @@ import { addRefusals, contextFile, ruleOf } from './registering.ts';
 import { capital, plural, withArticle, type Name } from './words.ts';
 
 /**
- * A command that leads to a situation of its own: withdraw a recommendation, which is then withdrawn and refuses all else until
+ * A command that leads to a situation of its own: withdraw a priority, which is then withdrawn and refuses all else until
  * someone says otherwise. It is no new file: it goes into those of its aggregate, and only the golden file is new.
  */
 export const addCommand = (draft: Draft, context: Name, name: Name, verb: Name, past: Name): void => {

@@ -43,8 +43,8 @@ beforeAll(async () => {
   await run('command', 'command reviews review withdraw withdrawn');
   await run('second command', 'command reviews review publish published');
   await run('aggregate', 'aggregate reviews panel convene convened');
-  await run('exemplar', 'aggregate action-plan recommendation propose proposed');
-  await run('exemplar command', 'command action-plan recommendation withdraw withdrawn');
+  await run('exemplar', 'aggregate action-plan priority propose proposed');
+  await run('exemplar command', 'command action-plan priority withdraw withdrawn');
   const sentence = 'withdraw-review-when-action-point-closed';
   await run('policy', `policy reviews ${sentence} action-plan ActionPointClosed.v1 review withdraw`);
   await run('own policy', 'policy reviews publish-review-when-panel-convened reviews PanelConvened.v1 review publish');

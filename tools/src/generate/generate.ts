@@ -7,11 +7,11 @@ import { named, Unfit } from './words.ts';
 
 const usage = `
 npm run generate -- aggregate <context> <aggregate> <verb> <past>
-                    aggregate action-plan recommendation propose proposed
+                    aggregate action-plan priority propose proposed
 npm run generate -- command <context> <aggregate> <verb> <past>
-                    command action-plan recommendation withdraw withdrawn
+                    command action-plan priority withdraw withdrawn
 npm run generate -- policy <context> <sentence> <source context> <event> <aggregate> <verb>
-                    policy action-plan withdraw-recommendation-when-meeting-cancelled meetings MeetingCancelled.v1 recommendation withdraw
+                    policy action-plan withdraw-priority-when-meeting-cancelled meetings MeetingCancelled.v1 priority withdraw
 npm run generate -- context <context> <first aggregate> <verb> <past>
                     context reviews review commission commissioned`;
 

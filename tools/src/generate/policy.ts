@@ -6,7 +6,7 @@ import { addImport, addTo } from './edits.ts';
 import { contextFile } from './registering.ts';
 import { capital, Unfit, type Name } from './words.ts';
 
-/** When this event is heard, that command is given: `withdraw-recommendation-when-meeting-cancelled`. */
+/** When this event is heard, that command is given: `withdraw-priority-when-meeting-cancelled`. */
 export interface Asked {
   readonly context: Name;
   readonly sentence: Name;
