@@ -1,4 +1,4 @@
-import { ConfigurationInvalid } from '@csp/platform-nest';
+import { ConfigurationInvalid } from '@csp/platform-nest/settings';
 import mongoose, { type Connection } from 'mongoose';
 
 /** How long a majority of servers may take to have a write on disk before its outcome is unknown. */
