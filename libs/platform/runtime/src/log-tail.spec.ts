@@ -1,7 +1,7 @@
 import type { Commit, TenantLog } from '@csp/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LogTail } from './publications.ts';
+import { LogTail, readTogether } from './publications.ts';
 
 const commit = (position: number): Commit => ({
   position,
@@ -99,5 +99,37 @@ describe('the tail of a log', () => {
     for (let n = 0; n < 1_000; n++) tail.append(slow.grow());
     expect((await tail.read(0, 10_000)).length).toBe(1_000);
     expect(slow.reads).toBe(1);
+  });
+});
+
+describe('a log that is read together', () => {
+  it('is read once for all who ask in the same turn', async () => {
+    const slow = slowLog();
+    const first = slow.grow();
+    const together = readTogether(slow.log);
+    expect(await Promise.all([1, 2, 3].map(() => together.read(0, 500)))).toEqual([[first], [first], [first]]);
+    expect(slow.reads).toBe(1);
+    await Promise.all([together.read(0, 500), together.read(1, 500), together.read(0, 1)]);
+    expect(slow.reads).toBe(4);
+  });
+
+  it('is read again for who asks later: something may have come that they were rung for', async () => {
+    const slow = slowLog();
+    const together = readTogether(slow.log);
+    const before = together.read(0, 500);
+    await new Promise(setImmediate);
+    const first = slow.grow();
+    const after = together.read(0, 500);
+    expect(await before).toEqual([]);
+    expect(await after).toEqual([first]);
+  });
+
+  it('tells all of a fault, and is read again after it', async () => {
+    let faults = 1;
+    const log = { read: async () => (faults-- > 0 ? Promise.reject(new Error('gone')) : []) } as unknown as TenantLog;
+    const together = readTogether(log);
+    const both = await Promise.allSettled([together.read(0, 1), together.read(0, 1)]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await together.read(0, 1)).toEqual([]);
   });
 });

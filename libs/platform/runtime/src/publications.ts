@@ -123,3 +123,29 @@ export class LogTail {
     return commits;
   }
 }
+
+/** Something that is read page by page, from anywhere. */
+interface Pages<Page> {
+  read(after: number, limit: number): Promise<Page>;
+}
+
+/**
+ * What consumers of this process read at the same moment, each of them the same: asked for in one turn of the event loop, it is read
+ * once. Nobody is given what was asked for in an earlier turn: it might not have what they were rung for.
+ */
+export const readTogether = <Page>(source: Pages<Page>): Pages<Page> => {
+  const asked = new Map<string, Promise<Page>>();
+  return {
+    read: (after, limit) => {
+      const page = `${after}/${limit}`;
+      const known = asked.get(page);
+      if (known) return known;
+      const reading = new Promise<void>((turn) => setImmediate(turn)).then(() => {
+        asked.delete(page);
+        return source.read(after, limit);
+      });
+      asked.set(page, reading);
+      return reading;
+    },
+  };
+};

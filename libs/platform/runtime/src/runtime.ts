@@ -5,7 +5,7 @@ import type { Acted, Context, Here, Policy, Reaction } from './context.ts';
 import { policyEffect } from './effects.ts';
 import { Projection } from './projection.ts';
 import { Pumps, type Pump } from './pumps.ts';
-import { LogTail, publicationsOf, type PublicationSource } from './publications.ts';
+import { LogTail, publicationsOf, readTogether, type PublicationSource } from './publications.ts';
 import type { RuntimePorts } from './runtime-ports.ts';
 import { inStep, type Step } from './tracing.ts';
 import { Turns } from './turns.ts';
@@ -198,18 +198,20 @@ export class Runtime {
     const own = reader === context;
     const key = `${own ? 'all' : 'published'}/${context}/${tenant}`;
     let source = this.sources.get(key);
-    if (!source && !this.contexts.has(context)) source = this.ports.published?.(context, tenant);
-    if (!source) {
+    if (source) return source;
+    const elsewhere = this.contexts.has(context) ? undefined : this.ports.published?.(context, tenant);
+    if (elsewhere) source = readTogether(elsewhere);
+    else {
       const published = own ? undefined : new Set(this.contexts.get(context)?.published);
       source = publicationsOf(context, tenant, this.tail(context, tenant), this.upcasts(context), published);
-      this.sources.set(key, source);
     }
+    this.sources.set(key, source);
     return source;
   }
 
   private tail(context: string, tenant: TenantId): Pick<TenantLog, 'read'> {
     const log = this.ports.store(context).of(tenant);
-    if (!this.ports.soleWriter) return log;
+    if (!this.ports.soleWriter) return readTogether(log);
     const key = `${context}/${tenant}`;
     let tail = this.tails.get(key);
     if (!tail) this.tails.set(key, (tail = new LogTail(log)));
