@@ -103,7 +103,7 @@ describe('the tail of a log', () => {
 });
 
 describe('a log that is read together', () => {
-  it('is read once for all who ask in the same turn', async () => {
+  it('is read once for all who ask at the same moment', async () => {
     const slow = slowLog();
     const first = slow.grow();
     const together = readTogether(slow.log);

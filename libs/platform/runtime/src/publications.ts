@@ -130,8 +130,9 @@ interface Pages<Page> {
 }
 
 /**
- * What consumers of this process read at the same moment, each of them the same: asked for in one turn of the event loop, it is read
- * once. Nobody is given what was asked for in an earlier turn: it might not have what they were rung for.
+ * What consumers of this process read at the same moment, each of them the same: what is asked for before reading begins, all the
+ * consumers that one bell has rung for, is read once. Nobody is given what was read before they asked: it might not have what they
+ * were rung for.
  */
 export const readTogether = <Page>(source: Pages<Page>): Pages<Page> => {
   const asked = new Map<string, Promise<Page>>();
@@ -140,7 +141,7 @@ export const readTogether = <Page>(source: Pages<Page>): Pages<Page> => {
       const page = `${after}/${limit}`;
       const known = asked.get(page);
       if (known) return known;
-      const reading = new Promise<void>((turn) => setImmediate(turn)).then(() => {
+      const reading = Promise.resolve().then(() => {
         asked.delete(page);
         return source.read(after, limit);
       });
