@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 export type Tone = 'grey' | 'blue' | 'green' | 'red' | 'yellow' | 'purple';
 
@@ -45,14 +45,26 @@ export const Banner = ({
   </div>
 );
 
-export const Details = ({ summary, children }: { readonly summary: string; readonly children: ReactNode }) => (
-  <details className="govuk-details">
-    <summary className="govuk-details__summary">
-      <span className="govuk-details__summary-text">{summary}</span>
-    </summary>
-    <div className="govuk-details__text">{children}</div>
-  </details>
-);
+export const Details = ({
+  summary,
+  children,
+  lazily = false,
+}: {
+  readonly summary: string;
+  readonly children: ReactNode;
+  /** For what asks the server: it isn't there before it is unfolded. */
+  readonly lazily?: boolean;
+}) => {
+  const [unfolded, setUnfolded] = useState(!lazily);
+  return (
+    <details className="govuk-details" onToggle={() => setUnfolded(true)}>
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">{summary}</span>
+      </summary>
+      <div className="govuk-details__text">{unfolded && children}</div>
+    </details>
+  );
+};
 
 /** Nothing is here yet, and what to do about it. */
 export const Empty = ({ children }: { readonly children: ReactNode }) => (

@@ -55,7 +55,7 @@ export const ItemMinutes = ({
         ))}
       </ol>
       <Composer item={item} add={add} before={before} after={after} go={go} />
-      <Details summary="Since the last meeting">
+      <Details summary="Since the last meeting" lazily>
         <SinceLast add={addText} />
       </Details>
       <nav className="app-desk__neighbours" aria-label="Items before and after">
