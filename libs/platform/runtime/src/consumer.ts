@@ -57,8 +57,9 @@ export class Consumer {
   ) {}
 
   async start(): Promise<void> {
-    this.position = this.durable = await this.views.checkpoint(this.feed);
-    this.parked = new Map((await this.views.parked(this.feed)).map((one) => [one.stream, one]));
+    const [checkpoint, parked] = await Promise.all([this.views.checkpoint(this.feed), this.views.parked(this.feed)]);
+    this.position = this.durable = checkpoint;
+    this.parked = new Map(parked.map((one) => [one.stream, one]));
   }
 
   get at(): number {

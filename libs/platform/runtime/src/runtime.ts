@@ -13,6 +13,9 @@ import { Turns } from './turns.ts';
 /** The tenant whose views may be fed from all tenants' published events. */
 export const countyTenant = 'county' as TenantId;
 
+/** Tenants. Each asks its database for all of its views at once, and may have to read its log anew. */
+const openedAtOnce = 8;
+
 /** Runs contexts: carries out their commands, keeps their views, lets their policies react. One per process. */
 export class Runtime {
   private readonly contexts: ReadonlyMap<string, Context>;
@@ -32,8 +35,11 @@ export class Runtime {
 
   /** Brings every tenant's views and policies up to date and listens from then on. */
   async start(): Promise<void> {
-    for (const tenant of this.ports.tenants())
-      for (const context of this.contexts.keys()) await this.space(context, tenant);
+    const tenants = this.ports.tenants().values();
+    const openNext = async (): Promise<void> => {
+      for (const tenant of tenants) for (const context of this.contexts.keys()) await this.space(context, tenant);
+    };
+    await Promise.all(Array.from({ length: openedAtOnce }, openNext));
   }
 
   /** A tenant that has just been provisioned. */
@@ -122,10 +128,8 @@ export class Runtime {
     const { ports } = this;
     ports.store(context.name).of(tenant); // Refuses a tenant that was never provisioned.
     const views = ports.views(context.name).of(tenant);
-    const projections = new Map<string, Projection>();
     const own: Space['own'][number][] = [];
-    for (const view of context.views as unknown as readonly View[]) {
-      if (view.across && tenant !== countyTenant) continue;
+    const openView = async (view: View): Promise<[string, Projection]> => {
       const fedFrom = () =>
         new Map(
           (view.across ? ports.tenants() : [tenant]).map((from) => [
@@ -135,12 +139,16 @@ export class Runtime {
         );
       const projection = new Projection(view, views, fedFrom, ports.alarm, ports.tracing);
       await projection.start();
-      projections.set(view.name, projection);
       for (const from of fedFrom().keys()) {
         const pump = this.pumps.listen(view.source, from, () => this.pump(projection, from));
         if (view.source === context.name && from === tenant) own.push({ projection, pump });
       }
-    }
+      return [view.name, projection];
+    };
+    const kept = (context.views as unknown as readonly View[]).filter(
+      ({ across }) => !across || tenant === countyTenant,
+    );
+    const projections = new Map(await Promise.all(kept.map(openView)));
     return { projections, own, policies: await this.openPolicies(context, tenant, views) };
   }
 
