@@ -26,8 +26,9 @@ const vitest = await startVitest('test', filters, {
   config: resolve(workspace, 'vitest.config.ts'),
   watch: false,
   passWithNoTests: true,
-  // They wait for leases and sessions more than they compute.
-  ...(distributed ? { include: [needServers], maxWorkers: 2 } : { exclude: [...configDefaults.exclude, needServers] }),
+  ...(distributed ? { include: [needServers] } : { exclude: [...configDefaults.exclude, needServers] }),
+  // These wait for programs, leases and sessions more than they compute.
+  ...((distributed || project === 'e2e') && { maxWorkers: 2 }),
 });
 const result = count(vitest);
 await vitest.close();
