@@ -21,3 +21,4 @@ export {
   type SealedPart,
   type SealedRecord,
 } from './sealed/sealed.ts';
+export { sealedCorrections, sealedFile, type SealedFile, type SealedRecords } from './sealed/corrections.ts';

@@ -26,7 +26,12 @@ export interface Meeting {
   readonly agreed?: Agreement | null;
   /** Papers for its items, in the order of the agenda. */
   readonly reports: readonly Report[];
-  readonly sealed?: { readonly number: number; readonly seal: string } | null;
+  readonly sealed?: (Seal & { readonly corrections: readonly Seal[] }) | null;
+}
+
+export interface Seal {
+  readonly number: number;
+  readonly seal: string;
 }
 
 export interface Partnership {
@@ -124,7 +129,15 @@ export interface Agreement {
   readonly asCorrectRecord: boolean;
   readonly alterations: readonly { readonly paragraph: string; readonly before: string; readonly after: string }[];
   /** Made since, beside the minutes. */
-  readonly corrections: readonly { readonly paragraph: string; readonly text: string; readonly on: string }[];
+  readonly corrections: readonly Correction[];
+}
+
+export interface Correction {
+  /** Its place among all of the meeting, restricted ones as well. */
+  readonly number: number;
+  readonly paragraph: string;
+  readonly text: string;
+  readonly on: string;
 }
 
 const lead = '{ role agencyName }';
@@ -138,7 +151,7 @@ const both = `id title date startsAt endsAt place changesOfDate { from to reason
   minutes { id number itemId text before }
   decisions { paragraphId verb subject caveat recommendation votes { for against abstained } }
   actionPoints { reference paragraph text owners ${lead} dueOn }
-  agreed { on asCorrectRecord alterations { paragraph before after } corrections { paragraph text on } }`;
+  agreed { on asCorrectRecord alterations { paragraph before after } corrections { number paragraph text on } }`;
 
 /** What papers ask the graph of a `Meeting`. */
 export const meetingSelection = `${both} stage closedAt minutesStatus group { id }

@@ -46,12 +46,12 @@ describe('the minutes', () => {
     ]);
     expect(interests!.rows[0]!.slice(2)).toEqual(['Pecuniary: the post is paid from the plan', 'Left the room']);
     expect(alterations!.rows).toHaveLength(1);
-    expect(corrections!.rows[0]!.at(-1)).toBe('20 October 2020');
+    expect(corrections!.rows[0]!.slice(-2)).toEqual(['20 October 2020', '0f1e 2d3c 4b5a 6978']);
     expect(blocks(paper('minutes'), 'outcome').at(-1)!.text).toBe(
       'the Community Safety Plan 2020-2021, with the operational groups added (recommendation 2.1; votes for 5, against 1, abstained 0)',
     );
     expect(blocks(paper('minutes'), 'note').at(-1)!.text).toContain(
-      'Sealed as no. 7 of this partnership: 1a2b 3c4d 5e6f 7081',
+      'Sealed as no. 7 of this partnership: 1a2b 3c4d 5e6f 7081. Its corrections are sealed up to no. 2: 9f8e 7d6c 5b4a 3928. Whether',
     );
   });
 

@@ -25,12 +25,14 @@ const withLast = (meeting: Meeting, partnership: unknown, last: Meeting | undefi
   ...(last && { last }),
 });
 
+const seals = 'sealed { number seal corrections { number seal } }';
+
 /** What anyone may read: the papers of what is published. */
 export const publicPapers =
   (ask: Ask, { publicMeetingSelection, meetingOfPublic }: DocumentsLibrary): ReadPapers =>
   async ({ tenant, id, pack }) => {
     const asking = { tenant, principal: anonymous };
-    const selection = `${publicMeetingSelection} sealed { number seal }`;
+    const selection = `${publicMeetingSelection} ${seals}`;
     const one = async (meetingId: string) =>
       ask(asking, `query ($id: ID!) { partnership { slug name } publicMeeting(id: $id) { ${selection} } }`, {
         id: meetingId,
@@ -53,7 +55,7 @@ export const papersFor =
   (ask: Ask, { meetingSelection, meetingOf }: DocumentsLibrary, principal: Principal): ReadPapers =>
   async ({ tenant, id, pack }) => {
     const asking = { tenant, principal };
-    const selection = `${meetingSelection} sealed { number seal }`;
+    const selection = `${meetingSelection} ${seals}`;
     const { partnership, meeting: found } = await ask(
       asking,
       `query ($id: ID!) { partnership { slug name } meeting(id: $id) { ${selection} } }`,
