@@ -44,6 +44,15 @@ describe('you said, we did', () => {
   });
 });
 
+describe('terms of reference', () => {
+  it('stand for anyone as a meeting adopted them in public', async () => {
+    const page = await get('/public/cambridge-city/terms-of-reference');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await page.text()).toContain('To set the direction of community safety in the city');
+    expect((await get('/public/nowhere/terms-of-reference')).status).toBe(404);
+  });
+});
+
 describe('the public feed', () => {
   it('has each published meeting with its items and decisions, and each alone at its address', async () => {
     const meetings = await list();

@@ -32,6 +32,7 @@ export const access: Readonly<Record<string, May>> = {
   'Query.publicQuestion': anyone,
   'Query.publicMeetings': anyone,
   'Query.publicMeeting': anyone,
+  'Query.publicTermsOfReference': anyone,
   'Query.actionPoint': anyRole,
   'Query.actionPoints': anyRole,
   'Query.actionPointsAsAt': anyRole,

@@ -145,7 +145,7 @@ const correctionBlocks = ({ agreed, sealed }: Meeting): readonly Block[] =>
           type: 'table',
           caption: 'Corrections made since the minutes were agreed',
           head: ['No.', 'Paragraph', 'Correction', 'Made on', 'Seal'],
-          widths: [1, 2, 7.5, 2.5, 3],
+          widths: [1, 2, 6, 3, 4],
           rows: agreed.corrections.map(({ number, paragraph, text, on }) => {
             const seal = sealed?.corrections.find((one) => one.number === number)?.seal;
             return [String(number), paragraph, text, shortDate(on), seal ? shortSeal(seal) : ''];
