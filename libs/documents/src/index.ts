@@ -1,4 +1,5 @@
 export {
+  commentsSelection,
   meetingOf,
   meetingOfPublic,
   meetingSelection,

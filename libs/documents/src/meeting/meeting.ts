@@ -22,6 +22,8 @@ export interface Meeting {
   readonly review: readonly ReviewRow[];
   /** Left out for the public. */
   readonly sinceLast?: SinceLast | null;
+  /** On minutes that are not agreed; left out for the public and in copies that are going to be published. */
+  readonly comments?: readonly Comment[];
   readonly minutesStatus: 'NONE' | 'DRAFT' | 'CIRCULATED' | 'AGREED';
   readonly agreed?: Agreement | null;
   /** Papers for its items, in the order of the agenda. */
@@ -132,6 +134,15 @@ export interface Agreement {
   readonly corrections: readonly Correction[];
 }
 
+export interface Comment {
+  /** None: on the minutes as a whole. */
+  readonly paragraphId?: string | null;
+  /** None: from the partnership itself. */
+  readonly agencyName?: string | null;
+  readonly text: string;
+  readonly on: string;
+}
+
 export interface Correction {
   /** Its place among all of the meeting, restricted ones as well. */
   readonly number: number;
@@ -156,6 +167,9 @@ const both = `id title date startsAt endsAt place changesOfDate { from to reason
 /** What papers ask the graph of a `Meeting`. */
 export const meetingSelection = `${both} stage closedAt minutesStatus group { id }
   sinceLast { date happenings { on text } } review { reference text owners ${lead} status response dueOn outcome outcomeResponse }`;
+
+/** What is asked of a `Meeting` beside that, unless the paper is a copy that is going to be published. */
+export const commentsSelection = 'comments { paragraphId agencyName text on }';
 
 /** What papers ask the graph of a `PublicMeeting`. */
 export const publicMeetingSelection = `${both} cancelled minutesAgreed`;

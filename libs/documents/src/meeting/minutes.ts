@@ -2,6 +2,7 @@ import { shortDate } from '@csp/kernel';
 import type { Block, Column } from '../paper.ts';
 import { actionPointsTable } from './actions.ts';
 import { opening } from './agenda.ts';
+import { commentBlocks } from './comments.ts';
 import type { Attendance, Attendee, Decision, Item, Meeting, Paragraph, Partnership, Seal } from './meeting.ts';
 import { attendeeWords, inWords, leadWords } from './words.ts';
 
@@ -22,6 +23,7 @@ export const minutesBlocks = (meeting: Meeting, partnership: Partnership): reado
   ...keyMessageBlocks(meeting),
   ...alterationBlocks(meeting),
   ...correctionBlocks(meeting),
+  ...commentBlocks(meeting),
   ...sealBlocks(meeting, partnership),
 ];
 

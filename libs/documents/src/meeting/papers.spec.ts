@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Paper } from '../paper.ts';
 import { cambridge, february, october } from './meeting.examples.ts';
-import { meetingOf, meetingOfPublic } from './meeting.ts';
+import { meetingOf, meetingOfPublic, type Meeting } from './meeting.ts';
 import { fileNameOf, paperOf, type KindOfPaper, type PaperInput } from './papers.ts';
 
 const paper = (kind: KindOfPaper, input: Partial<PaperInput> = {}): Paper =>
@@ -62,6 +62,25 @@ describe('the minutes', () => {
     const draft = paper('minutes', { meeting: { ...february, minutesStatus, agreed: null, sealed: null } });
     expect(blocks(draft, 'standing')).toEqual([{ type: 'standing', text: words }]);
     expect(draft.mark).toBe(words);
+  });
+
+  it('hold what was said of them until they are agreed', () => {
+    const comments = [
+      {
+        paragraphId: february.minutes[0]!.id,
+        agencyName: 'Cambridgeshire Constabulary',
+        text: 'Not so',
+        on: '2020-03-02',
+      },
+      { paragraphId: null, agencyName: null, text: 'Very <full>', on: '2020-03-03' },
+    ];
+    const draft: Meeting = { ...february, minutesStatus: 'CIRCULATED', agreed: null, sealed: null, comments };
+    expect(blocks(paper('minutes', { meeting: draft }), 'table').at(-1)!.rows).toEqual([
+      [february.minutes[0]!.number, 'Cambridgeshire Constabulary', 'Not so', '2 March 2020'],
+      ['All', 'The partnership', 'Very <full>', '3 March 2020'],
+    ]);
+    const agreed = paper('minutes', { meeting: { ...february, comments } });
+    expect(JSON.stringify(agreed)).not.toContain('Not so');
   });
 
   it('say how they were agreed', () => {
