@@ -128,6 +128,7 @@ export const access: Readonly<Record<string, May>> = {
   'Mutation.recordReviewStage': officer,
   'Mutation.addReviewRecommendation': officer,
   'Mutation.removeReviewRecommendation': officer,
+  'Mutation.noteReviewProgress': officer,
   'Mutation.recordScrutinyFeedback': officer,
   'Mutation.answerScrutinyFeedback': officer,
   'Mutation.publishScrutinyFeedback': officer,
