@@ -71,6 +71,7 @@ const routes: readonly (readonly [what: string, account: string | undefined, pat
   ['public partnership', undefined, '/public/cambridge-city'],
   ['public partnership, empty', undefined, '/public/fenland'],
   ['public answers to what was said', undefined, '/public/cambridge-city/you-said-we-did'],
+  ['public terms of reference', undefined, '/public/cambridge-city/terms-of-reference'],
   ['public agenda', undefined, '/public/cambridge-city/meetings/february'],
   ['public question, wrongly filled in', undefined, '/public/cambridge-city/meetings/february/question'],
   ['public minutes', undefined, '/public/cambridge-city/meetings/before'],

@@ -50,6 +50,12 @@ describe('a domestic homicide review', () => {
     await page.getByLabel('What is recommended').fill('Ask about coercive control');
     await page.getByRole('button', { name: 'Add the recommendation' }).click();
     await page.getByRole('button', { name: 'Take out recommendation 1' }).waitFor();
+    await page.getByText('Note what was done').click();
+    await page.getByLabel('Which recommendation').selectOption('1 Ask about coercive control');
+    await page.getByLabel('What was done', { exact: true }).fill('All officers were trained');
+    await page.getByLabel('That is all that was recommended').check();
+    await page.getByRole('button', { name: 'Note the progress' }).click();
+    await page.getByText('All officers were trained (done)').waitFor();
     expect(await axeFindings(page)).toEqual([]);
     for (const stage of ['Panel', 'Report', 'Home Office approval']) {
       await page.getByLabel(`Next stage: ${stage}`).fill('2020-10-06');

@@ -99,7 +99,7 @@ const entityOf = (field: string): string => {
   if (/Agency/.test(field)) return 'Agency';
   if (/Group$|OfReference$/.test(field)) return 'Group';
   if (/Mailbox$/.test(field)) return 'Mailbox';
-  if (/Review(?:Recommendation|Stage)?$/.test(field)) return 'DomesticHomicideReview';
+  if (/Review(?:Recommendation|Stage|Progress)?$/.test(field)) return 'DomesticHomicideReview';
   if (/Feedback$/.test(field)) return 'ScrutinyFeedback';
   if (/Recommendation$/.test(field)) return 'Recommendation';
   if (/PublicQuestion$/.test(field)) return 'PublicQuestion';

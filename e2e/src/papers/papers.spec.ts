@@ -80,11 +80,21 @@ describe('papers of a meeting whose minutes are a draft', () => {
     expect((await get(inPublic('minutes.json'))).status).toBe(404);
     expect((await get(inPublic('agenda.pdf'))).status).toBe(200);
   });
+
+  it('hold what was said of them once they went round, but not in the copy for the public', async () => {
+    await agreed.do('circulateMinutes');
+    await agreed.do('commentOnMinutes', { text: 'Said <b>of</b> a draft' });
+    const said = async (path: string) =>
+      (await get(path, officer)).bytes.toString().includes('Said &lt;b&gt;of&lt;/b&gt;');
+    expect(await said(here('minutes.html'))).toBe(true);
+    expect(await said(here('pack.html', later))).toBe(true);
+    for (const path of [here('minutes.html?for=public'), here('pack.html?for=public', later)])
+      expect(await said(path)).toBe(false);
+  });
 });
 
 describe('papers once the minutes are agreed', () => {
   beforeAll(async () => {
-    await agreed.do('circulateMinutes');
     await agreed.do('agreeMinutes', { atMeetingId: later.id });
   });
 

@@ -44,6 +44,15 @@ describe('you said, we did', () => {
   });
 });
 
+describe('terms of reference', () => {
+  it('stand for anyone as a meeting adopted them in public', async () => {
+    const page = await get('/public/cambridge-city/terms-of-reference');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await page.text()).toContain('To set the direction of community safety in the city');
+    expect((await get('/public/nowhere/terms-of-reference')).status).toBe(404);
+  });
+});
+
 describe('the public feed', () => {
   it('has each published meeting with its items and decisions, and each alone at its address', async () => {
     const meetings = await list();
@@ -87,6 +96,13 @@ describe('/public/verify', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     const agreed = (await list()).find((one) => one['csp:sealedMinutes'])!;
+    const officer = await product.user('support officer');
+    const { meeting } = await officer.read<{ meeting: { minutes: { id: string }[] } }>(
+      'query ($id: ID!) { meeting(id: $id) { minutes { id } } }',
+      { id: idOf(agreed) },
+    );
+    const correction = { meetingId: idOf(agreed), paragraphId: meeting.minutes[0]!.id, text: 'For <i>a</i> read “b”.' };
+    await officer.act('correctMinutes', correction, 'id');
     const sealed = await get(`/public/cambridge-city/meetings/${idOf(agreed)}/minutes.json`);
     file = await sealed.text();
     minutesPage = `${product.url}/public/cambridge-city/meetings/${idOf(agreed)}/minutes.html`;
@@ -106,9 +122,16 @@ describe('/public/verify', () => {
     const verdict = page.getByRole('status');
     await choose(file);
     await verdict.getByText('Agrees with its seal').waitFor();
+    await verdict
+      .getByText(/^Correction \d+, sealed on what stands before it: ([0-9a-f]{4} ){15}/)
+      .first()
+      .waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await choose(file.replace(/"text": "./, '"text": "Never: '));
     await verdict.getByText(/^Part \d+ \(paragraph 1\.1\) doesn't agree/).waitFor();
+    const { records, ...rest } = JSON.parse(file) as { readonly records: readonly object[] };
+    await choose(`${JSON.stringify({ ...rest, records: [...records, records.at(-1)] }, null, 2)}\n`);
+    await verdict.getByText(/^Correction \d+ was not made on what stands before it/).waitFor();
     expect(complaints).toEqual([]);
   });
 

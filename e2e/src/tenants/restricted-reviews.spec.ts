@@ -79,12 +79,17 @@ describe.runIf(ours)('a domestic homicide review, to those who are not named in 
       { commissionedOn: '2020-02-11' },
       selection,
     );
-    for (const number of ['1', '2'])
-      await officer.act(
-        'addReviewRecommendation',
-        { reviewId, number, text: `${secret} ${number}`, agencyIds: [agencyId] },
-        'id',
-      );
+    for (const number of ['1', '2']) {
+      const recommended = { reviewId, number, text: `${secret} ${number}`, agencyIds: [agencyId] };
+      const { recommendations } = await officer.act<Review>('addReviewRecommendation', recommended, selection);
+      const note = {
+        reviewId,
+        reviewRecommendationId: recommendations.at(-1)!.id,
+        text: `${secret} trained`,
+        done: true,
+      };
+      await officer.act('noteReviewProgress', note, 'id');
+    }
     for (const stage of ['PANEL', 'REPORT', 'HOME_OFFICE_APPROVAL'])
       review = await officer.act<Review>('recordReviewStage', { reviewId, stage, reachedOn: '2020-10-06' }, selection);
   };
@@ -139,6 +144,7 @@ describe.runIf(ours)('a domestic homicide review, to those who are not named in 
       '/public',
       '/public/cambridge-city',
       '/public/cambridge-city/you-said-we-did',
+      '/public/cambridge-city/terms-of-reference',
       '/public/cambridge-city/meetings.json',
     ]) {
       const answer = await fetch(product.url + path);

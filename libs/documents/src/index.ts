@@ -1,4 +1,5 @@
 export {
+  commentsSelection,
   meetingOf,
   meetingOfPublic,
   meetingSelection,
@@ -21,3 +22,4 @@ export {
   type SealedPart,
   type SealedRecord,
 } from './sealed/sealed.ts';
+export { sealedCorrections, sealedFile, type SealedFile, type SealedRecords } from './sealed/corrections.ts';

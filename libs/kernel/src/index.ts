@@ -63,5 +63,5 @@ export {
 } from './calendar.ts';
 export { textFault, type TextFault } from './text.ts';
 export { saysAll, wordsOf } from './words.ts';
-export { bankHolidays, isWorkingDay } from './bank-holidays.ts';
+export { bankHolidays, isWorkingDay, type Nation } from './bank-holidays.ts';
 export type { Letter, Post } from './post.ts';

@@ -173,7 +173,16 @@ const februaryAgenda: readonly ItemPaper[] = [
     said: [
       {
         text: "The revised terms of reference were agreed. They give weight to the partnership's strategic role.",
-        decided: { verb: 'agreed', subject: 'Revised terms of reference' },
+        decided: {
+          verb: 'agreed',
+          subject: 'Revised terms of reference',
+          // Made up, as those before: the papers don't hold them.
+          adopts: {
+            group: 'board',
+            text: 'To set the direction of community safety in the city, and agree the plan.\nTo hold those who lead its priorities to account.\nTo bring the responsible authorities of the city together, and those who work with them.\nTo decide on the money the partnership is given.',
+            reviewOn: '2022-02-11',
+          },
+        },
       },
     ],
   },

@@ -1,12 +1,12 @@
 import { addDays, type LocalDate, type LocalTime } from '@csp/kernel';
-import type { Capacity, Consequence } from '@csp/meetings-contract';
+import type { Capacity } from '@csp/meetings-contract';
 import { meeting, type MeetingCommand, type RoleOfAgency, type SomeoneThere } from '@csp/meetings-domain';
+import { setOffBy } from './consequences.ts';
 import { dateOf, meetingDateOf } from './days.ts';
 import { idOf } from './ids.ts';
 import { expectOrSubmit } from './report-steps.ts';
 import type { Give } from './office.ts';
 import type { AttendancePaper, ItemPaper, MeetingPaper, Papers, Role, SaidPaper } from './papers.ts';
-import { recommendationId } from './recommendation-steps.ts';
 import type { Register } from './register.ts';
 import { takenFromSeries } from './series-steps.ts';
 
@@ -211,11 +211,6 @@ const minute = (desk: Desk, items: readonly ItemPaper[], above: string | null, n
   }
 };
 
-const agreeing = ({ slug }: Papers, key: string): Consequence => ({
-  kind: 'recommendation-agreed',
-  recommendationId: recommendationId(slug, key),
-});
-
 /** What a paragraph decides or starts. */
 const follow = (
   desk: Desk,
@@ -225,11 +220,10 @@ const follow = (
   now: () => When,
 ): void => {
   if (decided) {
-    const { verb, subject, caveat = null, agrees } = decided;
+    const { verb, subject, caveat = null } = decided;
     const decisionId = idOf(desk.id, 'decision', name);
-    const setsOff = agrees === undefined ? null : agreeing(desk.papers, agrees);
-    const nothingMore = { recommendation: null, votes: null, group: null, recommendationWaits: setsOff !== null };
-    const decision = { decisionId, paragraphId, verb, subject, caveat, setsOff, ...nothingMore };
+    const nothingMore = { recommendation: null, votes: null, ...setOffBy(desk.papers, decided) };
+    const decision = { decisionId, paragraphId, verb, subject, caveat, ...nothingMore };
     desk.say(`decision/${name}`, now(), { type: 'RecordDecision', ...decision });
   }
   if (!action) return;

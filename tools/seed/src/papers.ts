@@ -118,6 +118,8 @@ export interface SaidPaper {
     readonly caveat?: string;
     /** The recommendation that it agrees, by its key. */
     readonly agrees?: string;
+    /** The terms of reference that it adopts, and whose, by the group's key. */
+    readonly adopts?: { readonly group: string; readonly text: string; readonly reviewOn: LocalDate | null };
   };
   readonly action?: ActionPaper;
 }

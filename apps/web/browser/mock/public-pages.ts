@@ -10,6 +10,15 @@ const link = {
   text: 'Ask about the repeat rate',
   dueOn: '2020-10-06',
 };
+const terms = [
+  {
+    group: { id: 'board', name: 'Cambridge Community Safety Partnership', active: true },
+    text: 'To agree the plan.\nTo decide on the money.',
+    adoptedOn: '2020-02-11',
+    reviewOn: '2022-02-11',
+    meetingId: 'before',
+  },
+];
 const wrong = {
   given: { outcome: 'DONE', text: ' ' },
   mistake: { field: 'text', text: 'Write something first.' },
@@ -32,6 +41,7 @@ export const publicPages = async (library: string) => {
       const feedback = partnership.feedback.filter(({ publishedOn }) => publishedOn);
       return pages.renderYouSaidWeDid({ partnership, feedback: feedback as never });
     }
+    if (meetings === 'terms-of-reference') return pages.renderTermsOfReference({ partnership, terms });
     const published = partnership.meetings
       .filter(({ publishedAt }) => publishedAt)
       .map((meeting) => ({

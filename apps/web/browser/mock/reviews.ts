@@ -24,8 +24,23 @@ const steps: Readonly<Record<string, (one: Input, input: Input) => Change>> = {
     { kind: 'STAGE_REACHED', stage },
   ],
   addReviewRecommendation: (one, { number, text, agencyIds = [], targetOn = null }) => [
-    { recommendations: [...one['recommendations'], { id: `rr${number}`, number, text, agencyIds, targetOn }] },
+    {
+      recommendations: [
+        ...one['recommendations'],
+        { id: `rr${number}`, ...{ number, text, agencyIds, targetOn, progress: [] } },
+      ],
+    },
     { kind: 'RECOMMENDATION_ADDED', number },
+  ],
+  noteReviewProgress: (one, { reviewRecommendationId, text, done }) => [
+    {
+      recommendations: one['recommendations'].map((of: Input) =>
+        of['id'] === reviewRecommendationId
+          ? { ...of, progress: [...of['progress'], { on: at.slice(0, 10), text, done, byAccountId: accountId }] }
+          : of,
+      ),
+    },
+    { kind: 'PROGRESS_NOTED', number: '1' },
   ],
   removeReviewRecommendation: (one, { reviewRecommendationId }) => [
     { recommendations: one['recommendations'].filter(({ id }: Input) => id !== reviewRecommendationId) },

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PublicMeeting } from './models.ts';
-import { page, renderMessagePage, renderPublicIndex, renderPublicMeeting, renderPublicPartnership } from './pages.tsx';
+import {
+  page,
+  renderMessagePage,
+  renderPublicIndex,
+  renderPublicMeeting,
+  renderPublicPartnership,
+  renderTermsOfReference,
+} from './pages.tsx';
 
 const partnership = { slug: 'cambridge-city', name: 'Cambridge <CSP> & Co' };
 const lead = { role: 'Chair', agencyName: null };
@@ -135,5 +142,21 @@ describe('public pages', () => {
     expect(page({ title: 'Sign in', body: '<form method="post"></form>' })).toContain(
       '<form method="post"></form></main>',
     );
+  });
+});
+
+describe('terms of reference in public', () => {
+  const group = { id: 'g', name: 'Steering <group>', active: false };
+  const terms = [{ group, text: '<b>One</b>\nTwo', adoptedOn: '2020-02-11', reviewOn: null, meetingId: 'm/1' }];
+
+  it('stand by their group with the meeting that adopted them', () => {
+    const html = renderTermsOfReference({ partnership, terms });
+    expect(html).toContain('Steering &lt;group&gt; (disbanded)');
+    expect(html).toContain('&lt;b&gt;One&lt;/b&gt;\nTwo');
+    expect(html).toContain('href="/public/cambridge-city/meetings/m%2F1">Adopted Tuesday 11 February 2020</a>');
+  });
+
+  it('say where there are none', () => {
+    expect(renderTermsOfReference({ partnership, terms: [] })).toContain('No terms of reference');
   });
 });

@@ -9,6 +9,7 @@ import { MeetingBody } from './public-meeting.tsx';
 export { page };
 export { renderAnswerPage } from './answer.tsx';
 export { renderAskQuestion, renderQuestion } from './question.tsx';
+export { renderTermsOfReference } from './terms-of-reference.tsx';
 export { renderVerifyPage } from './verify.tsx';
 export { renderYouSaidWeDid } from './you-said-we-did.tsx';
 
@@ -52,6 +53,11 @@ export const renderPublicPartnership = ({ partnership, meetings }: PublicPartner
       <p className="govuk-body">
         <a className="govuk-link" href={`${addressOf(partnership)}/you-said-we-did`}>
           You said, we did
+        </a>
+      </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`${addressOf(partnership)}/terms-of-reference`}>
+          Terms of reference
         </a>
       </p>
       {meetings.length === 0 ? (

@@ -3,11 +3,20 @@ declare module 'virtual:verify-minutes' {
     readonly partnership: string;
     readonly number: number;
     readonly seal: string;
-    readonly parts: readonly unknown[];
   }
   /** `tools/verify-minutes.mjs`. */
   export const verify: (
     text: string,
     before?: readonly string[],
-  ) => Promise<{ readonly record?: SealedRecord; readonly faults: readonly string[]; readonly hidden: number }>;
+  ) => Promise<
+    | { readonly faults: readonly string[]; readonly hidden: 0; readonly record?: undefined }
+    | {
+        readonly record: SealedRecord;
+        readonly corrections: readonly SealedRecord[];
+        readonly faults: readonly string[];
+        /** How many there are, and how many of them are hashes alone. */
+        readonly parts: number;
+        readonly hidden: number;
+      }
+  >;
 }

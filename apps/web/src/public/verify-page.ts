@@ -10,17 +10,26 @@ const line = (text: string, strong = false): HTMLElement => {
   return paragraph;
 };
 
+/** To be compared by eye. */
+const inFours = (seal: string): string => seal.replace(/(.{4})(?=.)/g, '$1 ');
+
 const sentences = async (text: string, before: string | undefined): Promise<readonly HTMLElement[]> => {
-  const { record, faults, hidden } = await verify(text, before === undefined ? [] : [before]);
+  const found = await verify(text, before === undefined ? [] : [before]);
+  const { record, faults } = found;
   const lines = faults.map((fault) => line(fault));
-  if (!record || faults.length > 0) return [line('This is not what was agreed, or it can’t be told.', true), ...lines];
-  const parts = record.parts.length;
+  if (!record || faults.length > 0)
+    return [line('This is not what was recorded, or it can’t be told.', true), ...lines];
+  const { corrections, parts, hidden } = found;
   return [
     line(`Agrees with its seal, no. ${record.number} of ${record.partnership}.`, true),
-    line(`Seal: ${record.seal.replace(/(.{4})(?=.)/g, '$1 ')}`),
+    line(`Seal: ${inFours(record.seal)}`),
+    ...corrections.map(({ number, seal }) =>
+      line(`Correction ${number}, sealed on what stands before it: ${inFours(seal)}`),
+    ),
+    ...(corrections.length === 0 ? [line('No correction is in this file.')] : []),
     ...(hidden > 0 ? [line(`${hidden} of ${parts} parts are restricted: only their hashes are given.`)] : []),
     line(
-      'Whoever made a false file could have sealed it anew: compare the seal with the one at the end of a printed copy.',
+      'Later corrections are not in an older file, and whoever made a false one could have sealed it anew: compare the last seal with the one at the end of a printed copy.',
     ),
   ];
 };

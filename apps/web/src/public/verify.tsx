@@ -7,9 +7,9 @@ export const renderVerifyPage = (): string =>
     <Main>
       <h1 className="govuk-heading-l">Verify sealed minutes</h1>
       <p className="govuk-body">
-        Agreed minutes are published with a seal that hangs on every word of them and on the minutes agreed before.
-        Choose a file named minutes.json to see whether it is what was agreed. It is read in your browser and sent
-        nowhere.
+        Agreed minutes are published with a seal that hangs on every word of them and on the minutes agreed before. Each
+        correction made since has a seal of its own, on top of theirs. Choose a file named minutes.json to see whether
+        it is what was recorded, in order. It is read in your browser and sent nowhere.
       </p>
       <noscript>
         <p className="govuk-body">This page needs JavaScript. The command below does the same.</p>

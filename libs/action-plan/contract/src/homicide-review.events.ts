@@ -41,6 +41,16 @@ export const homicideReviewEvents = {
     by: accountId,
     removedOn: date,
   }),
+  /** What has become of a recommendation while the review isn't published; `done`: as far as that says. */
+  'HomicideReviewProgressNoted.v1': z.object({
+    reviewId,
+    recommendationId: id,
+    progressId: id,
+    text: z.string(),
+    done: z.boolean(),
+    by: accountId,
+    notedOn: date,
+  }),
   /** One for each, together with the stage of publication. */
   'HomicideReviewRecommendationReleased.v1': z.object({
     reviewId,

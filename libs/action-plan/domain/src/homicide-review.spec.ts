@@ -201,3 +201,30 @@ describe('RemoveReviewRecommendation', () => {
   it('a repeat is refused', () =>
     given(commissioned, added, removed).when(remove).thenRefused('unknown-review-recommendation'));
 });
+
+describe('NoteReviewProgress', () => {
+  const said = { recommendationId: 'r1', progressId: 'g1', text: 'Officers were trained', done: false };
+  const noting = { type: 'NoteReviewProgress', ...said, ...from } as const;
+  const noted: HomicideReviewEvent = {
+    type: 'HomicideReviewProgressNoted.v1',
+    data: { reviewId: 'h1', ...said, by: officer, notedOn: today },
+  };
+  it('keeps it within the review', () => given(commissioned, added).when(noting).then(noted));
+  it.each([
+    [{ text: ' ' }, 'empty-text'],
+    [{ text: 'x'.repeat(4_001) }, 'too-long'],
+    [{ recommendationId: 'r2' }, 'unknown-review-recommendation'],
+    [{ by: stranger }, 'unknown-review'],
+  ] as const)('%j is refused as %s', (change, code) =>
+    given(commissioned, added)
+      .when({ ...noting, ...change })
+      .thenRefused(code),
+  );
+  it('is refused of one that was taken out, and once published', () => {
+    given(commissioned, added, removed).when(noting).thenRefused('unknown-review-recommendation');
+    given(...approved, added, reached('published', today), release)
+      .when(noting)
+      .thenRefused('review-published');
+  });
+  it('a repeat is nothing', () => given(commissioned, added, noted).when(noting).thenNothing());
+});

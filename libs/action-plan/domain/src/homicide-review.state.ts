@@ -20,6 +20,8 @@ export interface Commissioned {
   /** When it came as far as it is. */
   readonly reachedOn: LocalDate;
   readonly recommendations: readonly ReviewRecommendation[];
+  /** Ids of what was noted of their progress. */
+  readonly progress: readonly string[];
 }
 
 export type HomicideReview = { readonly status: 'none' } | Commissioned;
@@ -41,6 +43,7 @@ export type HomicideReviewRefusal =
   | 'number-in-review'
   | 'unknown-review-recommendation'
   | 'too-many-recommendations'
+  | 'too-many-notes'
   | 'too-many-agencies';
 
 export type Outcome = Decision<HomicideReviewEvent, HomicideReviewRefusal>;
@@ -50,7 +53,7 @@ export const evolve = (state: HomicideReview, event: HomicideReviewEvent): Homic
     const { reviewId: id, reference, commissionedBy, commissionedOn: reachedOn } = event.data;
     return {
       status: 'commissioned',
-      ...{ id, reference, named: [commissionedBy], stage: null, reachedOn, recommendations: [] },
+      ...{ id, reference, named: [commissionedBy], stage: null, reachedOn, recommendations: [], progress: [] },
     };
   }
   if (state.status === 'none') return state;
@@ -71,6 +74,8 @@ export const evolve = (state: HomicideReview, event: HomicideReviewEvent): Homic
       const left = state.recommendations.filter((one) => one.recommendationId !== recommendationId);
       return { ...state, recommendations: left };
     }
+    case 'HomicideReviewProgressNoted.v1':
+      return { ...state, progress: [...state.progress, event.data.progressId] };
     case 'HomicideReviewRecommendationReleased.v1':
       return state;
     default:

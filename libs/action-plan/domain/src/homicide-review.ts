@@ -33,18 +33,27 @@ type RemoveReviewRecommendation = Given & {
   readonly type: 'RemoveReviewRecommendation';
   readonly recommendationId: string;
 };
+type NoteReviewProgress = Given & {
+  readonly type: 'NoteReviewProgress';
+  readonly recommendationId: string;
+  readonly progressId: string;
+  readonly text: string;
+  readonly done: boolean;
+};
 export type HomicideReviewCommand =
   | CommissionReview
   | NameInReview
   | UnnameInReview
   | RecordReviewStage
   | AddReviewRecommendation
-  | RemoveReviewRecommendation;
+  | RemoveReviewRecommendation
+  | NoteReviewProgress;
 
 const stages: readonly ReviewStage[] = ['panel', 'report', 'home-office-approval', 'published'];
 const mostNamed = 50;
 const mostRecommendations = 200;
 const mostAgencies = 20;
+const mostNotes = 1_000;
 const longest = { number: 20, text: 4_000 };
 const accountForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Letters and digits that aren't taken for one another and make no words. */
@@ -126,6 +135,21 @@ const remove = ({ recommendationId, by, today }: RemoveReviewRecommendation, sta
   return [{ type: 'HomicideReviewRecommendationRemoved.v1', data }];
 };
 
+/** Once the review is published, what becomes of its recommendations is in the register. */
+const note = (command: NoteReviewProgress, state: Commissioned): Outcome => {
+  const { recommendationId, progressId, done, by, today } = command;
+  const text = command.text.trim();
+  if (state.progress.includes(progressId)) return [];
+  const fault = textFault(text, longest.text);
+  if (fault) return refuse(fault);
+  if (state.stage === 'published') return refuse('review-published');
+  if (!state.recommendations.some((one) => one.recommendationId === recommendationId))
+    return refuse('unknown-review-recommendation');
+  if (state.progress.length >= mostNotes) return refuse('too-many-notes');
+  const data = { reviewId: state.id, recommendationId, progressId, text, done, by, notedOn: today };
+  return [{ type: 'HomicideReviewProgressNoted.v1', data }];
+};
+
 const decide = (command: HomicideReviewCommand, state: HomicideReview): Outcome => {
   if (command.type === 'CommissionReview') return commission(command, state);
   // To whoever isn't named there is no review.
@@ -141,6 +165,8 @@ const decide = (command: HomicideReviewCommand, state: HomicideReview): Outcome 
       return add(command, state);
     case 'RemoveReviewRecommendation':
       return remove(command, state);
+    case 'NoteReviewProgress':
+      return note(command, state);
     default:
       return unreachable(command);
   }

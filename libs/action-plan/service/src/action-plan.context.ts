@@ -97,6 +97,7 @@ export const actionPlanContext: Context = {
       'Mutation.recordReviewStage': supportOfficer,
       'Mutation.addReviewRecommendation': supportOfficer,
       'Mutation.removeReviewRecommendation': supportOfficer,
+      'Mutation.noteReviewProgress': supportOfficer,
       'Query.scrutinyFeedback': anyoneWithARole,
       'Query.youSaidWeDid': 'anyone',
       'Mutation.recordScrutinyFeedback': supportOfficer,

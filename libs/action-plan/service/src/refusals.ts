@@ -67,6 +67,7 @@ export const refusals: Readonly<Record<Code, string>> = {
   'review-published': 'This review is published: its recommendations are in the register and stay as they are.',
   'number-in-review': 'This review has a recommendation of that number. Correct the number.',
   'unknown-review-recommendation': 'There is no such recommendation in this review.',
+  'too-many-notes': 'At most 1,000 notes of progress are kept with a review.',
   'too-many-recommendations': 'A review has at most 200 recommendations.',
   'unknown-recommendation': 'There is no such recommendation here.',
   'already-proposed': 'This recommendation has been proposed already.',

@@ -141,7 +141,7 @@ export const february: Meeting = {
   agreed: {
     on: '2020-10-06',
     asCorrectRecord: false,
-    corrections: [{ paragraph: '8.1', text: 'The plan is of 2020-2021 throughout.', on: '2020-10-20' }],
+    corrections: [{ number: 1, paragraph: '8.1', text: 'The plan is of 2020-2021 throughout.', on: '2020-10-20' }],
     alterations: [
       {
         paragraph: '6.1.1',
@@ -151,7 +151,14 @@ export const february: Meeting = {
       },
     ],
   },
-  sealed: { number: 7, seal: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f809' },
+  sealed: {
+    number: 7,
+    seal: '1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f809',
+    corrections: [
+      { number: 1, seal: '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0' },
+      { number: 2, seal: '9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c5b4a39281706f5e4d3c2b1a0' },
+    ],
+  },
 };
 
 /** The next meeting, its agenda out; one item is restricted. */

@@ -22,11 +22,18 @@ export interface Meeting {
   readonly review: readonly ReviewRow[];
   /** Left out for the public. */
   readonly sinceLast?: SinceLast | null;
+  /** On minutes that are not agreed; left out for the public and in copies that are going to be published. */
+  readonly comments?: readonly Comment[];
   readonly minutesStatus: 'NONE' | 'DRAFT' | 'CIRCULATED' | 'AGREED';
   readonly agreed?: Agreement | null;
   /** Papers for its items, in the order of the agenda. */
   readonly reports: readonly Report[];
-  readonly sealed?: { readonly number: number; readonly seal: string } | null;
+  readonly sealed?: (Seal & { readonly corrections: readonly Seal[] }) | null;
+}
+
+export interface Seal {
+  readonly number: number;
+  readonly seal: string;
 }
 
 export interface Partnership {
@@ -124,7 +131,24 @@ export interface Agreement {
   readonly asCorrectRecord: boolean;
   readonly alterations: readonly { readonly paragraph: string; readonly before: string; readonly after: string }[];
   /** Made since, beside the minutes. */
-  readonly corrections: readonly { readonly paragraph: string; readonly text: string; readonly on: string }[];
+  readonly corrections: readonly Correction[];
+}
+
+export interface Comment {
+  /** None: on the minutes as a whole. */
+  readonly paragraphId?: string | null;
+  /** None: from the partnership itself. */
+  readonly agencyName?: string | null;
+  readonly text: string;
+  readonly on: string;
+}
+
+export interface Correction {
+  /** Its place among all of the meeting, restricted ones as well. */
+  readonly number: number;
+  readonly paragraph: string;
+  readonly text: string;
+  readonly on: string;
 }
 
 const lead = '{ role agencyName }';
@@ -138,11 +162,14 @@ const both = `id title date startsAt endsAt place changesOfDate { from to reason
   minutes { id number itemId text before }
   decisions { paragraphId verb subject caveat recommendation votes { for against abstained } }
   actionPoints { reference paragraph text owners ${lead} dueOn }
-  agreed { on asCorrectRecord alterations { paragraph before after } corrections { paragraph text on } }`;
+  agreed { on asCorrectRecord alterations { paragraph before after } corrections { number paragraph text on } }`;
 
 /** What papers ask the graph of a `Meeting`. */
 export const meetingSelection = `${both} stage closedAt minutesStatus group { id }
   sinceLast { date happenings { on text } } review { reference text owners ${lead} status response dueOn outcome outcomeResponse }`;
+
+/** What is asked of a `Meeting` beside that, unless the paper is a copy that is going to be published. */
+export const commentsSelection = 'comments { paragraphId agencyName text on }';
 
 /** What papers ask the graph of a `PublicMeeting`. */
 export const publicMeetingSelection = `${both} cancelled minutesAgreed`;

@@ -2,7 +2,8 @@ import { shortDate } from '@csp/kernel';
 import type { Block, Column } from '../paper.ts';
 import { actionPointsTable } from './actions.ts';
 import { opening } from './agenda.ts';
-import type { Attendance, Attendee, Decision, Item, Meeting, Paragraph, Partnership } from './meeting.ts';
+import { commentBlocks } from './comments.ts';
+import type { Attendance, Attendee, Decision, Item, Meeting, Paragraph, Partnership, Seal } from './meeting.ts';
 import { attendeeWords, inWords, leadWords } from './words.ts';
 
 /** How far the minutes are, as it stands on every page of a draft. */
@@ -22,6 +23,7 @@ export const minutesBlocks = (meeting: Meeting, partnership: Partnership): reado
   ...keyMessageBlocks(meeting),
   ...alterationBlocks(meeting),
   ...correctionBlocks(meeting),
+  ...commentBlocks(meeting),
   ...sealBlocks(meeting, partnership),
 ];
 
@@ -135,8 +137,8 @@ const keyMessageBlocks = ({ keyMessages }: Meeting): readonly Block[] =>
         ...keyMessages.map((text): Block => ({ type: 'paragraph', text })),
       ];
 
-/** Beside the minutes, which stay as they were agreed. */
-const correctionBlocks = ({ agreed }: Meeting): readonly Block[] =>
+/** Beside the minutes, which stay as they were agreed. Numbers leave out those that whoever reads this may not see. */
+const correctionBlocks = ({ agreed, sealed }: Meeting): readonly Block[] =>
   !agreed || agreed.corrections.length === 0
     ? []
     : [
@@ -144,9 +146,12 @@ const correctionBlocks = ({ agreed }: Meeting): readonly Block[] =>
         {
           type: 'table',
           caption: 'Corrections made since the minutes were agreed',
-          head: ['Paragraph', 'Correction', 'Made on'],
-          widths: [2, 10, 3.5],
-          rows: agreed.corrections.map(({ paragraph, text, on }) => [paragraph, text, shortDate(on)]),
+          head: ['No.', 'Paragraph', 'Correction', 'Made on', 'Seal'],
+          widths: [1, 2, 6, 3, 4],
+          rows: agreed.corrections.map(({ number, paragraph, text, on }) => {
+            const seal = sealed?.corrections.find((one) => one.number === number)?.seal;
+            return [String(number), paragraph, text, shortDate(on), seal ? shortSeal(seal) : ''];
+          }),
         },
       ];
 
@@ -177,7 +182,13 @@ const sealBlocks = ({ id, sealed }: Meeting, { slug }: Partnership): readonly Bl
     ? [
         {
           type: 'note',
-          text: `Sealed as no. ${sealed.number} of this partnership: ${shortSeal(sealed.seal)}. Whether a copy agrees with the seal, /public/verify tells of the file /public/${slug}/meetings/${id}/minutes.json.`,
+          text: `Sealed as no. ${sealed.number} of this partnership: ${shortSeal(sealed.seal)}.${lastWords(sealed.corrections)} Whether a copy agrees with the seal, /public/verify tells of the file /public/${slug}/meetings/${id}/minutes.json.`,
         },
       ]
     : [];
+
+/** The last seal stands for all corrections before it; it may be of one that isn't shown here. */
+const lastWords = (corrections: readonly Seal[]): string => {
+  const last = corrections.at(-1);
+  return last ? ` Its corrections are sealed up to no. ${last.number}: ${shortSeal(last.seal)}.` : '';
+};

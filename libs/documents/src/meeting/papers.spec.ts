@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Paper } from '../paper.ts';
 import { cambridge, february, october } from './meeting.examples.ts';
-import { meetingOf, meetingOfPublic } from './meeting.ts';
+import { meetingOf, meetingOfPublic, type Meeting } from './meeting.ts';
 import { fileNameOf, paperOf, type KindOfPaper, type PaperInput } from './papers.ts';
 
 const paper = (kind: KindOfPaper, input: Partial<PaperInput> = {}): Paper =>
@@ -46,12 +46,12 @@ describe('the minutes', () => {
     ]);
     expect(interests!.rows[0]!.slice(2)).toEqual(['Pecuniary: the post is paid from the plan', 'Left the room']);
     expect(alterations!.rows).toHaveLength(1);
-    expect(corrections!.rows[0]!.at(-1)).toBe('20 October 2020');
+    expect(corrections!.rows[0]!.slice(-2)).toEqual(['20 October 2020', '0f1e 2d3c 4b5a 6978']);
     expect(blocks(paper('minutes'), 'outcome').at(-1)!.text).toBe(
       'the Community Safety Plan 2020-2021, with the operational groups added (recommendation 2.1; votes for 5, against 1, abstained 0)',
     );
     expect(blocks(paper('minutes'), 'note').at(-1)!.text).toContain(
-      'Sealed as no. 7 of this partnership: 1a2b 3c4d 5e6f 7081',
+      'Sealed as no. 7 of this partnership: 1a2b 3c4d 5e6f 7081. Its corrections are sealed up to no. 2: 9f8e 7d6c 5b4a 3928. Whether',
     );
   });
 
@@ -62,6 +62,25 @@ describe('the minutes', () => {
     const draft = paper('minutes', { meeting: { ...february, minutesStatus, agreed: null, sealed: null } });
     expect(blocks(draft, 'standing')).toEqual([{ type: 'standing', text: words }]);
     expect(draft.mark).toBe(words);
+  });
+
+  it('hold what was said of them until they are agreed', () => {
+    const comments = [
+      {
+        paragraphId: february.minutes[0]!.id,
+        agencyName: 'Cambridgeshire Constabulary',
+        text: 'Not so',
+        on: '2020-03-02',
+      },
+      { paragraphId: null, agencyName: null, text: 'Very <full>', on: '2020-03-03' },
+    ];
+    const draft: Meeting = { ...february, minutesStatus: 'CIRCULATED', agreed: null, sealed: null, comments };
+    expect(blocks(paper('minutes', { meeting: draft }), 'table').at(-1)!.rows).toEqual([
+      [february.minutes[0]!.number, 'Cambridgeshire Constabulary', 'Not so', '2 March 2020'],
+      ['All', 'The partnership', 'Very <full>', '3 March 2020'],
+    ]);
+    const agreed = paper('minutes', { meeting: { ...february, comments } });
+    expect(JSON.stringify(agreed)).not.toContain('Not so');
   });
 
   it('say how they were agreed', () => {

@@ -19,15 +19,15 @@ export interface SealedPart {
   readonly content?: Part['content'];
 }
 
-/** Where a record stands in its partnership's chain. */
+/** Where a record stands in its chain. */
 export interface Link {
-  /** What the seal is of: `minutes`; later, corrections of them. */
-  readonly record: string;
+  /** What the seal is of: `minutes` in the partnership's chain, `correction` in that of their meeting. */
+  readonly record: 'minutes' | 'correction';
   readonly partnership: string;
   readonly meeting: string;
-  /** 1, 2, 3 … in the order of agreement. */
+  /** 1, 2, 3 … in the order of agreement; of corrections, in the order in which they were made. */
   readonly number: number;
-  /** Seal of the record before it; null for the first. */
+  /** Seal of the record before it; null for the first minutes. A first correction stands on its minutes. */
   readonly previous: string | null;
 }
 

@@ -15,6 +15,8 @@ import { agencies } from './partnership/agencies.view.ts';
 import { groups } from './partnership/groups.view.ts';
 import { settings } from './partnership/settings.view.ts';
 import publishedSdl from './published/published.graphql';
+import termsSdl from './published/terms-of-reference.graphql';
+import { termsOfReferenceResolvers } from './published/terms-of-reference.resolver.ts';
 import { publications } from './published/publications.view.ts';
 import { publicQuestionResolvers } from './question/public-question.resolver.ts';
 import { publicQuestions } from './question/public-questions.view.ts';
@@ -58,7 +60,16 @@ export const meetingsContext: Context = {
   ],
   policies: [],
   subgraph: {
-    typeDefs: [meetingsSdl, meetingSeriesSdl, reportSdl, publishedSdl, attendanceSdl, sinceSdl, calendarSdl].join('\n'),
+    typeDefs: [
+      meetingsSdl,
+      meetingSeriesSdl,
+      reportSdl,
+      publishedSdl,
+      termsSdl,
+      attendanceSdl,
+      sinceSdl,
+      calendarSdl,
+    ].join('\n'),
     resolvers: together(
       meetingQueries,
       meetingMutations,
@@ -67,6 +78,7 @@ export const meetingsContext: Context = {
       attendanceResolvers,
       reportResolvers,
       calendarResolvers,
+      termsOfReferenceResolvers,
     ),
     access: {
       'Query.meeting': anyoneWithARole,
@@ -79,6 +91,7 @@ export const meetingsContext: Context = {
       'Query.publicQuestion': 'anyone',
       'Query.publicMeetings': 'anyone',
       'Query.publicMeeting': 'anyone',
+      'Query.publicTermsOfReference': 'anyone',
       'Mutation.scheduleMeeting': supportOfficer,
       'Mutation.rescheduleMeeting': supportOfficer,
       'Mutation.cancelMeeting': supportOfficer,

@@ -42,6 +42,7 @@ export interface ServerPages {
     readonly error: string | undefined;
   }): string;
   renderQuestion(model: { readonly partnership: unknown; readonly question: unknown }): string;
+  renderTermsOfReference(model: { readonly partnership: unknown; readonly terms: readonly unknown[] }): string;
   renderYouSaidWeDid(model: { readonly partnership: unknown; readonly feedback: readonly unknown[] }): string;
   renderAnswerPage(model: AnswerPageModel): string;
   renderMessagePage(model: {

@@ -5,6 +5,7 @@ import { servePublicData } from './public-data.ts';
 import { servePublicPages } from './public-pages.ts';
 import { servePublicQuestions } from './public-questions.ts';
 import { says } from './says.ts';
+import { serveTermsOfReference } from './terms-of-reference.ts';
 import { serveYouSaidWeDid } from './you-said-we-did.ts';
 
 /**
@@ -20,5 +21,6 @@ export const servePublicSite = (fastify: FastifyInstance, options: CalendarsOpti
     serveLinkPages(site, options);
     serveCalendars(site, options);
     serveYouSaidWeDid(site, options);
+    serveTermsOfReference(site, options);
   });
 };

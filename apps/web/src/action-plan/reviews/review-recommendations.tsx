@@ -11,6 +11,7 @@ import { useCommand } from '../../graph/use-command.ts';
 import { AgencyBoxes } from '../recommendations/propose-form.tsx';
 import { addReviewRecommendation, removeReviewRecommendation, type Review } from './review.documents.ts';
 import type { ReviewProps } from './review.page.tsx';
+import { NoteProgress, Progress } from './review-progress.tsx';
 
 /** What the report recommends: restricted until the review is published, in the register from then on. */
 export const ReviewRecommendations = (props: ReviewProps) => {
@@ -36,6 +37,11 @@ export const ReviewRecommendations = (props: ReviewProps) => {
       {changing && (
         <Details summary="Add a recommendation">
           <AddForm {...props} />
+        </Details>
+      )}
+      {changing && recommendations.length > 0 && (
+        <Details summary="Note what was done">
+          <NoteProgress {...props} />
         </Details>
       )}
     </section>
@@ -74,6 +80,7 @@ const Recommended = ({
         { head: 'Recommendation', cell: ({ text }) => text },
         { head: 'For', cell: ({ agencies }) => agencies.map(({ name }) => name).join('; ') || 'The partnership' },
         { head: 'Target', cell: ({ targetOn }) => (targetOn ? shortDate(targetOn) : 'None') },
+        { head: 'What was done', cell: (of) => <Progress of={of} /> },
         ...(remove
           ? [
               {

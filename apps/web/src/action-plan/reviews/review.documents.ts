@@ -42,6 +42,12 @@ const wholeParts = graphql(
           name
         }
         targetOn
+        progress {
+          on
+          text
+          done
+          byAccountId
+        }
       }
       history {
         kind
@@ -149,6 +155,16 @@ export const removeReviewRecommendation = graphql(
   `
     mutation RemoveReviewRecommendation($input: RemoveReviewRecommendationInput!) {
       result: removeReviewRecommendation(input: $input) {
+        ...ReviewAnswer
+      }
+    }
+  `,
+  [answer],
+);
+export const noteReviewProgress = graphql(
+  `
+    mutation NoteReviewProgress($input: NoteReviewProgressInput!) {
+      result: noteReviewProgress(input: $input) {
         ...ReviewAnswer
       }
     }

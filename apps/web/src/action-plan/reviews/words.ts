@@ -25,4 +25,5 @@ export const changeNames: Readonly<Record<Review['history'][number]['kind'], str
   UNNAMED: 'Taken out',
   RECOMMENDATION_ADDED: 'Recommendation added',
   RECOMMENDATION_REMOVED: 'Recommendation taken out',
+  PROGRESS_NOTED: 'Progress noted',
 };

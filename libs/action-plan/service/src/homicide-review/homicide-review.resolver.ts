@@ -20,6 +20,11 @@ interface Add {
   readonly agencyIds?: readonly string[] | null;
   readonly targetOn?: string | null;
 }
+interface Progress {
+  readonly reviewRecommendationId: string;
+  readonly text: string;
+  readonly done?: boolean | null;
+}
 /** What every command says beside. */
 interface Given {
   readonly by: string;
@@ -108,6 +113,12 @@ const mutations = (ports: ContextPorts): Resolvers[string] => {
       change(asking, input, (given) => ({
         type: 'RemoveReviewRecommendation',
         ...{ recommendationId: input.reviewRecommendationId, ...given },
+      })),
+    noteReviewProgress: (_: unknown, { input }: Arguments<Progress>, asking: Asking) =>
+      change(asking, input, (given, here) => ({
+        type: 'NoteReviewProgress',
+        ...{ recommendationId: input.reviewRecommendationId, progressId: here.newId(input.commandId) },
+        ...{ text: input.text, done: input.done ?? false, ...given },
       })),
   };
 };

@@ -53,6 +53,7 @@ describe('a domestic homicide review', () => {
       ['addReviewRecommendation', { number: '1', text: 'x', agencyIds: ['nobody'] }],
       ['addReviewRecommendation', { number: '', text: '' }],
       ['removeReviewRecommendation', { reviewRecommendationId: 'r' }],
+      ['noteReviewProgress', { reviewRecommendationId: 'r', text: '' }],
     ];
     for (const [field, input] of inputs)
       for (const expectedVersion of [undefined, 0, 1, 7])
@@ -125,6 +126,31 @@ describe('a domestic homicide review', () => {
     ]);
     expect(await recommend('3')).toMatchObject({ code: 'review-published' });
     expect(await register.ask('Query', 'domesticHomicideReviews', {}, 'member')).toEqual([]);
+  });
+
+  it('shows what became of its recommendations to those who are named, and brings none of that into the register', async () => {
+    const { register, change, one, review, recommend, recommendations } = await opened();
+    const reviewId = review.id;
+    const { recommendations: added } = await recommend('1');
+    const note = { reviewId, reviewRecommendationId: added[0]!.id, text: 'SECRET training' };
+    await change('noteReviewProgress', note);
+    await change('noteReviewProgress', { ...note, text: 'All are trained', done: true });
+    await change('nameInReview', { reviewId, accountId: accountOf('police') });
+    const seen = (await one(reviewId, 'police'))!;
+    expect(seen.recommendations[0]!.progress).toMatchObject([
+      { text: 'SECRET training', done: false, byAccountId: accountOf('officer') },
+      { text: 'All are trained', done: true },
+    ]);
+    expect(seen.history.at(-2)).toMatchObject({ kind: 'PROGRESS_NOTED', number: '1' });
+    expect(await one(reviewId, 'member')).toBeUndefined();
+    const before = register.happened.length;
+    for (const stage of ['PANEL', 'REPORT', 'HOME_OFFICE_APPROVAL', 'PUBLISHED'])
+      await change('recordReviewStage', { reviewId, stage, reachedOn: '2026-02-01' });
+    for (const event of register.happened.slice(before))
+      await register.hear(enterWhatAPublishedReviewRecommends, event);
+    expect(await recommendations('police')).toMatchObject({ total: 1 });
+    expect(JSON.stringify(await recommendations('police'))).not.toContain('training');
+    expect(await change('noteReviewProgress', note)).toMatchObject({ code: 'review-published' });
   });
 
   it('tells no other context of itself', () =>

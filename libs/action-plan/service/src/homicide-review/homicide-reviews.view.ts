@@ -5,12 +5,20 @@ import { view } from '@csp/platform-runtime';
 export type ReachedStage = 'commissioned' | ReviewStage;
 
 export interface ReviewEntry {
-  readonly kind: 'STAGE_REACHED' | 'NAMED' | 'UNNAMED' | 'RECOMMENDATION_ADDED' | 'RECOMMENDATION_REMOVED';
+  readonly kind:
+    'STAGE_REACHED' | 'NAMED' | 'UNNAMED' | 'RECOMMENDATION_ADDED' | 'RECOMMENDATION_REMOVED' | 'PROGRESS_NOTED';
   readonly at: string;
   readonly byAccountId: string;
   readonly accountId: string | null;
   readonly stage: ReachedStage | null;
   readonly number: string | null;
+}
+
+export interface ReviewProgress {
+  readonly on: string;
+  readonly text: string;
+  readonly done: boolean;
+  readonly byAccountId: string;
 }
 
 export interface HomicideReviewRow {
@@ -25,6 +33,8 @@ export interface HomicideReviewRow {
     readonly text: string;
     readonly agencyIds: readonly string[];
     readonly targetOn: string | null;
+    /** The latest last. */
+    readonly progress: readonly ReviewProgress[];
   }[];
   readonly history: readonly ReviewEntry[];
 }
@@ -65,7 +75,7 @@ const changeOf = (row: HomicideReviewRow, { type, data }: Change): readonly [Ent
     }
     case 'HomicideReviewRecommendationAdded.v1': {
       const { recommendationId: id, number, text, agencyIds, targetOn, by: byAccountId } = data;
-      const recommendations = [...row.recommendations, { id, number, text, agencyIds, targetOn }];
+      const recommendations = [...row.recommendations, { id, number, text, agencyIds, targetOn, progress: [] }];
       return [[{ kind: 'RECOMMENDATION_ADDED', byAccountId, number }], { recommendations }];
     }
     case 'HomicideReviewRecommendationRemoved.v1': {
@@ -73,6 +83,14 @@ const changeOf = (row: HomicideReviewRow, { type, data }: Change): readonly [Ent
       const number = row.recommendations.find(({ id }) => id === recommendationId)?.number ?? null;
       const recommendations = row.recommendations.filter(({ id }) => id !== recommendationId);
       return [[{ kind: 'RECOMMENDATION_REMOVED', byAccountId, number }], { recommendations }];
+    }
+    case 'HomicideReviewProgressNoted.v1': {
+      const { recommendationId, text, done, by: byAccountId, notedOn: on } = data;
+      const number = row.recommendations.find(({ id }) => id === recommendationId)?.number ?? null;
+      const recommendations = row.recommendations.map((one) =>
+        one.id === recommendationId ? { ...one, progress: [...one.progress, { on, text, done, byAccountId }] } : one,
+      );
+      return [[{ kind: 'PROGRESS_NOTED', byAccountId, number }], { recommendations }];
     }
     case 'HomicideReviewRecommendationReleased.v1':
       return [[], {}];
@@ -95,7 +113,7 @@ const fold = (
 /** One row per domestic homicide review. Read through `homicide-review.reading.ts` alone, which shows each to those named in it. */
 export const homicideReviews = view<HomicideReviewRow, HomicideReviewEvent>()({
   name: 'homicide-reviews',
-  version: 1,
+  version: 2,
   source: 'action-plan',
   keys: ({ event }) => (event.type in homicideReviewEvents ? [event.data.reviewId] : []),
   fold,

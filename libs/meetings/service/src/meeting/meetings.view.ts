@@ -44,12 +44,17 @@ const keys = ({ event }: Recorded<MeetingEvent>) => (event.type in meetingEvents
 /** One row per meeting. Raise the version as well when the domain's state changes: the row holds it. */
 export const meetings = view<MeetingRow, MeetingEvent>()({
   name: 'meetings',
-  version: 3,
+  version: 4,
   source: 'meetings',
   keys,
   fold,
   indexes: {
     public: ({ state }) => (state.publishedOn === null ? 0 : 1),
     day: ({ state }) => `${state.date} ${state.startsAt}`,
+    /** Whose agreed minutes gave a group its terms of reference. */
+    adopting: ({ state }) =>
+      state.status === 'agreed' && state.decisions.some(({ setsOff }) => setsOff?.kind === 'terms-of-reference-adopted')
+        ? 1
+        : 0,
   },
 });

@@ -69,9 +69,9 @@ const agreementPage = (
     on: agreedOn,
     asCorrectRecord: alterations.length === 0,
     alterations,
-    corrections: corrections.flatMap(({ id, paragraphId, text, correctedOn }) => {
+    corrections: corrections.flatMap(({ id, paragraphId, text, correctedOn }, before) => {
       const paragraph = numbers.get(paragraphId);
-      return paragraph === undefined ? [] : { id, paragraph, text, on: correctedOn };
+      return paragraph === undefined ? [] : { id, number: before + 1, paragraph, text, on: correctedOn };
     }),
   };
 };

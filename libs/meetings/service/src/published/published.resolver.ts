@@ -1,16 +1,21 @@
-import type { SealedRecord } from '@csp/documents';
+import { sealedFile } from '@csp/documents';
 import type { Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
 import type { MeetingPage } from '../meeting/meeting.page.ts';
 import { publications } from './publications.view.ts';
-import { sealedMinutes } from './seals.ts';
+import { sealedMinutes, type WithCorrections } from './seals.ts';
 
 interface Published {
   readonly id: string;
   readonly agendaPublishedAt: string;
 }
 
-const inGraph = (record: SealedRecord | null) =>
-  record && { number: record.number, seal: record.seal, json: JSON.stringify(record, null, 2) };
+const inGraph = (sealed: WithCorrections | null) =>
+  sealed && {
+    number: sealed.minutes.number,
+    seal: sealed.minutes.seal,
+    corrections: sealed.corrections,
+    json: JSON.stringify(sealedFile(sealed.minutes, sealed.corrections), null, 2),
+  };
 
 /** Fields of `published.graphql`, by type. */
 export const publishedFields = (

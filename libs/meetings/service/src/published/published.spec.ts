@@ -1,8 +1,8 @@
-import { sealOf, type Link, type SealedRecord } from '@csp/documents';
+import { sealOf, type Link, type SealedRecord, type SealedRecords } from '@csp/documents';
 import { describe, expect, it } from 'vitest';
 import { Desk } from '../testing/desk.ts';
 import { askingAs } from '../testing/memory.ts';
-import { sealedParts } from './sealed-parts.ts';
+import { correctionParts, sealedParts } from './sealed-parts.ts';
 
 const nobody = askingAs('nobody');
 type Eyes = ReturnType<typeof askingAs>;
@@ -71,6 +71,43 @@ describe('sealed minutes', () => {
     );
   });
 
+  it('are followed by each correction under a seal of its own, and hang on those before as they did', async () => {
+    const desk = new Desk();
+    const first = await circulated(desk, '2020-02-11');
+    const second = await circulated(desk, '2020-07-07');
+    const { id: atMeetingId } = await desk.open('2020-10-06');
+    await desk.change('agreeMinutes', { meetingId: first, atMeetingId });
+    const alone = await sealed(desk, first);
+    const { minutes } = await desk.meeting(first);
+    for (const [place, text] of [
+      [1, 'SECRET correction'],
+      [0, 'For open read closed'],
+    ] as const)
+      await desk.change('correctMinutes', { meetingId: first, paragraphId: minutes![place]!['id'], text });
+    await desk.change('agreeMinutes', { meetingId: second, atMeetingId });
+    expect(await sealed(desk, second)).toMatchObject({ number: 2, previous: alone!.seal });
+    const corrected = 'sealed { corrections { number seal } json } agreed { corrections { number text } }';
+    const [open, whole] = await Promise.all(
+      [nobody, askingAs('support-officer')].map(async (asking, place) => {
+        const field = ['publicMeeting', 'meeting'][place];
+        return (
+          await desk.query(`query ($id: ID!) { found: ${field}(id: $id) { ${corrected} } }`, asking, { id: first })
+        )['found']!;
+      }),
+    );
+    const [file, all] = [open, whole].map((found) => JSON.parse(String(found!['sealed']!['json'])) as SealedRecords);
+    expect(file!.records[0]).toEqual(alone);
+    expect(file!.records.map(({ previous }) => previous)).toEqual([null, alone!.seal, file!.records[1]!.seal]);
+    expect(file!.records.map(({ seal }) => seal)).toEqual(all!.records.map(({ seal }) => seal));
+    expect(open!['sealed']!['corrections']).toEqual(
+      file!.records.slice(1).map(({ number, seal }) => ({ number, seal })),
+    );
+    expect(open!['agreed']!['corrections']).toEqual([{ number: 2, text: 'For open read closed' }]);
+    expect(JSON.stringify(open)).not.toContain('SECRET');
+    expect(Object.keys(file!.records[1]!.parts[0]!)).toEqual(['hash']);
+    expect(JSON.stringify(all)).toMatch(/SECRET correction.*For open read closed/);
+  });
+
   it('say of an alteration what stood there before', async () => {
     const desk = new Desk();
     const id = await circulated(desk, '2020-02-11');
@@ -99,6 +136,12 @@ describe('sealed minutes', () => {
     ]);
     // Never change this: give what is new a part of its own, there only where a meeting has it.
     expect(sealOf(link, parts)).toBe('e3e55ee643a6c606a5a4cb408c91bbe3b86bb2117c3fdc9c832b4416a95b946d');
+    const corrections = [{ id: 'c1', paragraphId: 'p2', text: 'For gęślą read …', correctedOn: '2020-11-02' }];
+    const [correction] = correctionParts({ ...agreed, agreement: { ...agreed.agreement, corrections } });
+    expect(correction).toMatchObject({ restricted: true, content: { paragraph: '2.1' } });
+    expect(sealOf({ ...link, record: 'correction', previous: sealOf(link, parts) }, [correction!])).toBe(
+      '5bddeea40ad222dd737d562155f729e552d37b2d505e6cc8bcfdb995f7915e38',
+    );
   });
 });
 

@@ -41,6 +41,20 @@ export const sealedParts = (state: Agreed): readonly Part[] => {
   ];
 };
 
+/** What is sealed of each correction made since, in order: restricted where the paragraph that it corrects is. */
+export const correctionParts = (state: Agreed): readonly Part[] => {
+  const places = placedItems(state.agenda);
+  const paragraphs = new Map(state.paragraphs.map((one) => [one.id, one]));
+  return state.agreement.corrections.map(({ id, paragraphId, text, correctedOn }) => {
+    const { itemId, number } = paragraphs.get(paragraphId)!;
+    return {
+      content: { kind: 'correction', paragraph: number, text, on: correctedOn },
+      secret: id,
+      restricted: places.some(({ item, restricted }) => restricted && item.id === itemId),
+    };
+  });
+};
+
 const meetingPart = ({ title, date, startsAt, endsAt, closedAt, place }: Agreed): Content => ({
   kind: 'meeting',
   title,

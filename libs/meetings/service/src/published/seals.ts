@@ -1,16 +1,22 @@
-import { sealedRecord, sealOf, type Link, type SealedRecord } from '@csp/documents';
+import { sealedCorrections, sealedRecord, sealOf, type Link, type SealedRecord } from '@csp/documents';
 import type { Asking, ContextPorts } from '@csp/platform-runtime';
 import { meetings } from '../meeting/meetings.view.ts';
 import { publications } from './publications.view.ts';
-import { sealedParts } from './sealed-parts.ts';
+import { correctionParts, sealedParts } from './sealed-parts.ts';
 
 interface Sealed {
   readonly link: Link;
   readonly seal: string;
 }
 
+/** Sealed minutes, and the corrections made since, in order. */
+export interface WithCorrections {
+  readonly minutes: SealedRecord;
+  readonly corrections: readonly SealedRecord[];
+}
+
 /** The sealed minutes of a meeting, as open as the asker's eyes; none while they aren't agreed. */
-export type SealedMinutes = (id: string, asking: Asking, seesRestricted: boolean) => Promise<SealedRecord | null>;
+export type SealedMinutes = (id: string, asking: Asking, seesRestricted: boolean) => Promise<WithCorrections | null>;
 
 /**
  * Minutes are sealed in the order in which they were agreed, each on top of the one before. Agreed minutes never change, so a seal is
@@ -45,6 +51,8 @@ export const sealedMinutes = (ports: ContextPorts): SealedMinutes => {
     const state = (await ports.of(asking).rows(meetings).get(id))?.state;
     if (state?.status !== 'agreed') return null;
     const found = (await chainOf(asking)).find(({ link }) => link.meeting === id);
-    return found ? sealedRecord(found.link, sealedParts(state), seesRestricted) : null;
+    if (!found) return null;
+    const minutes = sealedRecord(found.link, sealedParts(state), seesRestricted);
+    return { minutes, corrections: sealedCorrections(minutes, correctionParts(state), seesRestricted) };
   };
 };

@@ -25,12 +25,14 @@ const withLast = (meeting: Meeting, partnership: unknown, last: Meeting | undefi
   ...(last && { last }),
 });
 
+const seals = 'sealed { number seal corrections { number seal } }';
+
 /** What anyone may read: the papers of what is published. */
 export const publicPapers =
   (ask: Ask, { publicMeetingSelection, meetingOfPublic }: DocumentsLibrary): ReadPapers =>
   async ({ tenant, id, pack }) => {
     const asking = { tenant, principal: anonymous };
-    const selection = `${publicMeetingSelection} sealed { number seal }`;
+    const selection = `${publicMeetingSelection} ${seals}`;
     const one = async (meetingId: string) =>
       ask(asking, `query ($id: ID!) { partnership { slug name } publicMeeting(id: $id) { ${selection} } }`, {
         id: meetingId,
@@ -48,12 +50,19 @@ export const publicPapers =
     return withLast(meeting, partnership, last);
   };
 
+export interface Reader {
+  readonly principal: Principal;
+  /** Whether it is going to be published: without what is restricted, and without what was said of drafts. */
+  readonly publicCopy: boolean;
+}
+
 /** What those who are signed in may read, each as far as the graph lets them. */
 export const papersFor =
-  (ask: Ask, { meetingSelection, meetingOf }: DocumentsLibrary, principal: Principal): ReadPapers =>
+  (ask: Ask, { meetingSelection, commentsSelection, meetingOf }: DocumentsLibrary, reader: Reader): ReadPapers =>
   async ({ tenant, id, pack }) => {
-    const asking = { tenant, principal };
-    const selection = `${meetingSelection} sealed { number seal }`;
+    const { principal, publicCopy } = reader;
+    const asking = { tenant, principal: publicCopy ? withoutRestricted(principal, tenant) : principal };
+    const selection = `${meetingSelection} ${publicCopy ? '' : commentsSelection} ${seals}`;
     const { partnership, meeting: found } = await ask(
       asking,
       `query ($id: ID!) { partnership { slug name } meeting(id: $id) { ${selection} } }`,

@@ -7,7 +7,7 @@ import { graphAsker, type Ask } from '../graph-asker.ts';
 import { says } from '../says.ts';
 import { loadDocuments, printed } from './library.ts';
 import type { LazyFiles } from '../files.ts';
-import { papersFor, publicPapers, withoutRestricted, type ReadPapers } from './meeting-papers.ts';
+import { papersFor, publicPapers, type ReadPapers } from './meeting-papers.ts';
 import { serveReportFiles } from './report-files.ts';
 
 export interface PapersOptions {
@@ -61,7 +61,7 @@ export const servePapers = (fastify: FastifyInstance, options: PapersOptions): v
     }
 };
 
-interface Reader {
+interface Asker {
   readonly ask: Ask;
   readonly signIn: SignIn;
   readonly request: PaperRequest;
@@ -69,10 +69,10 @@ interface Reader {
   readonly publicCopy: boolean;
 }
 
-const readFor = async ({ ask, signIn, request, tenant, publicCopy }: Reader): Promise<ReadPapers | undefined> => {
+const readFor = async ({ ask, signIn, request, tenant, publicCopy }: Asker): Promise<ReadPapers | undefined> => {
   const principal = await signIn.principalOf(request, tenant);
   if (principal === 'invalid' || principal.kind === 'anonymous') return undefined;
-  return papersFor(ask, await loadDocuments(), publicCopy ? withoutRestricted(principal, tenant) : principal);
+  return papersFor(ask, await loadDocuments(), { principal, publicCopy });
 };
 
 interface Asked {
