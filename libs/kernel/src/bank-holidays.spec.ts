@@ -31,7 +31,7 @@ const toCome: Readonly<Record<number, string>> = {
   2030: '01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26',
 };
 
-/** As announced for Scotland; 2028 by the rules alone. */
+/** As announced for Scotland; 2018 by the rules alone. */
 const scotland: Readonly<Record<number, string>> = {
   2018: '01-01 01-02 03-30 05-07 05-28 08-06 11-30 12-25 12-26',
   2019: '01-01 01-02 04-19 05-06 05-27 08-05 12-02 12-25 12-26',

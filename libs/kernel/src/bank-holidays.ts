@@ -6,8 +6,8 @@ export type Nation = 'england-and-wales' | 'scotland' | 'northern-ireland';
 /**
  * Bank holidays: the Banking and Financial Dealings Act 1971, schedule 1, the St Andrew's Day Bank Holiday (Scotland) Act 2007, what is
  * proclaimed every year (New Year's Day and the early May holiday of England, Wales and Northern Ireland, the last Monday in May and
- * Boxing Day of Scotland, 12 July), and the days proclaimed once. All of them are working weekdays otherwise. They agree with what
- * gov.uk announced for 2010 to 2027 in England and Wales, and for 2018 to 2027 elsewhere; later years are by the rules alone.
+ * Boxing Day of Scotland, 12 July), and the days proclaimed once. All of them are working weekdays otherwise. They agree with
+ * gov.uk's list for 2010 to 2028 in England and Wales, and for 2019 to 2028 elsewhere; other years are by the rules alone.
  */
 export const bankHolidays = (year: number, nation: Nation = 'england-and-wales'): readonly LocalDate[] => {
   const found = known[nation].get(year) ?? holidaysOf(year, nation);
@@ -66,7 +66,7 @@ interface Proclaimed {
   readonly in?: Partial<Readonly<Record<Nation, readonly LocalDate[]>>>;
 }
 
-/** Days proclaimed once, for the years whose proclamations are known (2010 to 2027). */
+/** Days proclaimed once, for the years whose proclamations are known (2010 to 2028). */
 const proclaimed: Readonly<Record<number, Proclaimed>> = {
   // Wedding of the Duke and Duchess of Cambridge.
   2011: { besides: ['2011-04-29'] },
