@@ -37,6 +37,7 @@ const useFields = (point: ActionPoint) => {
   const { supportOfficer, ownAgencyIds } = usePartnership();
   const [fields, setFields] = useState<Fields>({
     dueOn: '',
+    closedOn: '',
     agencyId: '',
     owners: point.owners.map(({ role, agency }) => ({ role, agencyId: agency.id })),
   });

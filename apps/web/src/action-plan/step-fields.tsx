@@ -8,6 +8,7 @@ import { isAnswer, type Step } from './steps.ts';
 /** What a step asks for beside its text. */
 export interface Fields {
   readonly dueOn: string;
+  readonly closedOn: string;
   readonly agencyId: string;
   readonly owners: readonly LeadField[];
 }
@@ -53,6 +54,15 @@ export const StepFields = ({
           hint="Leave empty for the next meeting, not yet dated"
           value={fields.dueOn}
           onValue={(dueOn) => set({ dueOn })}
+        />
+      )}
+      {step === 'close' && (
+        <DateField
+          id="step-closed"
+          label="Done on"
+          hint="Leave empty for today"
+          value={fields.closedOn}
+          onValue={(closedOn) => set({ closedOn })}
         />
       )}
       {step === 'reassign' && (

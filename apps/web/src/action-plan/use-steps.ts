@@ -17,6 +17,7 @@ import { useCommand } from '../graph/use-command.ts';
 export interface Said {
   readonly text: string;
   readonly dueOn: string;
+  readonly closedOn: string;
   /** For which owner it is said; empty: for nobody in particular. */
   readonly agencyId: string;
   readonly owners: readonly LeadField[];
@@ -48,7 +49,7 @@ export const useSteps = () => {
       case 'decline':
         return answer.run({ ...which, agencyId, answer: 'DECLINED', note });
       case 'close':
-        return close.run({ ...which, answer: text });
+        return close.run({ ...which, answer: text, closedOn: said.closedOn || null });
       case 'reopen':
         return reopen.run({ ...which, reason: text });
       case 'carry':

@@ -89,6 +89,19 @@ describe('CloseActionPoint', () => {
     given(raised)
       .when({ ...close, answer: '' })
       .thenRefused('empty-text'));
+  it('on the day somebody says it was done', () =>
+    given(raised)
+      .when({ ...close, closedOn: '2020-02-13', saidOn: '2020-10-06' })
+      .then({ ...closed, data: { ...closed.data, closedOn: '2020-02-13' } } as ActionPointEvent));
+  it.each([
+    ['2020-10-07', 'not-yet'],
+    ['2020-02-10', 'before-it-was-raised'],
+    ['2020-02-30', 'no-such-date'],
+  ] as const)('but not on %s: %s', (closedOn, code) =>
+    given(raised)
+      .when({ ...close, closedOn, saidOn: '2020-10-06' })
+      .thenRefused(code),
+  );
   it('another answer later is refused', () =>
     given(raised, closed)
       .when({ ...close, answer: 'Other' })

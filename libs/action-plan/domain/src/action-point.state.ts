@@ -10,6 +10,7 @@ export interface Answered {
 interface Facts {
   readonly id: string;
   readonly owners: readonly Owner[];
+  readonly raisedOn: LocalDate;
   readonly dueOn: LocalDate | null;
   /** Null when raised directly: what minutes don't cite may be withdrawn here. */
   readonly meetingId: string | null;
@@ -44,6 +45,8 @@ export type ActionPointRefusal =
   | 'not-an-owner'
   | 'already-answered'
   | 'no-such-date'
+  | 'not-yet'
+  | 'before-it-was-raised'
   | 'not-later';
 
 export type Outcome = Decision<ActionPointEvent, ActionPointRefusal>;
@@ -58,12 +61,12 @@ const answersOf = (answers: Facts['answers'], owners: readonly Owner[]): Facts['
 
 export const evolve = (state: ActionPoint, event: ActionPointEvent): ActionPoint => {
   if (event.type === 'ActionPointRaised.v1') {
-    const { actionPointId: id, owners, dueOn, meetingId } = event.data;
-    return { status: 'open', id, owners, dueOn, meetingId, answers: {}, lastNote: null };
+    const { actionPointId: id, owners, raisedOn, dueOn, meetingId } = event.data;
+    return { status: 'open', id, owners, raisedOn, dueOn, meetingId, answers: {}, lastNote: null };
   }
   if (state.status === 'none') return state;
-  const { id, owners, dueOn, meetingId, answers } = state;
-  const facts: Facts = { id, owners, dueOn, meetingId, answers };
+  const { id, owners, raisedOn, dueOn, meetingId, answers } = state;
+  const facts: Facts = { id, owners, raisedOn, dueOn, meetingId, answers };
   switch (event.type) {
     case 'ActionPointUpdated.v2': {
       const { note, agencyId } = event.data;

@@ -40,7 +40,13 @@ export type ActionPointCommand =
     }
   | AnswerActionPoint
   | ReassignActionPoint
-  | { readonly type: 'CloseActionPoint'; readonly answer: string; readonly closedOn: LocalDate }
+  | {
+      readonly type: 'CloseActionPoint';
+      readonly answer: string;
+      readonly closedOn: LocalDate;
+      /** Where somebody says when it was done: the day they say so. */
+      readonly saidOn?: LocalDate;
+    }
   | {
       readonly type: 'ReopenActionPoint';
       readonly reason: string;
@@ -85,9 +91,17 @@ const update = ({ note: written, agencyId, updatedOn }: Command<'UpdateActionPoi
   return [{ type: 'ActionPointUpdated.v2', data: { actionPointId: state.id, note, agencyId, updatedOn } }];
 };
 
-const close = ({ answer: given, closedOn }: Command<'CloseActionPoint'>, state: Raised): Outcome => {
+const dayFault = ({ closedOn, saidOn }: Command<'CloseActionPoint'>, { raisedOn }: Raised) => {
+  if (saidOn === undefined) return undefined;
+  if (!isLocalDate(closedOn)) return 'no-such-date';
+  if (closedOn > saidOn) return 'not-yet';
+  return closedOn < raisedOn ? 'before-it-was-raised' : undefined;
+};
+
+const close = (command: Command<'CloseActionPoint'>, state: Raised): Outcome => {
+  const { answer: given, closedOn } = command;
   if (state.status === 'closed') return state.answer === given.trim() ? [] : refuse('already-closed');
-  const fault = textFault(given, 4_000);
+  const fault = textFault(given, 4_000) ?? dayFault(command, state);
   if (fault) return refuse(fault);
   const { id: actionPointId, dueOn } = state;
   return [{ type: 'ActionPointClosed.v1', data: { actionPointId, answer: given.trim(), closedOn, dueOn } }];

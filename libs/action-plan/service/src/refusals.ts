@@ -40,6 +40,8 @@ export const refusals: Readonly<Record<Code, string>> = {
   'no-owner': 'Name at least one agency and role that is to do it.',
   'too-many-owners': 'An action point has at most ten owners.',
   'no-such-date': 'That date doesn’t exist. Give a day such as 2020-10-06.',
+  'not-yet': 'This day is still to come. Give the day it was done, or leave it empty for today.',
+  'before-it-was-raised': 'On this day the action point had not been raised yet. Give the day it was done.',
   'not-later': 'The new date is earlier than the present one. Give a later date.',
   'empty-table': 'This table has no rows.',
   'too-many-rows': 'A table has at most 500 rows and 50 columns. Divide it.',

@@ -1,5 +1,6 @@
 import { actionPoint, type ActionPointCommand } from '@csp/action-plan-domain';
 import type { Owner } from '@csp/action-plan-contract';
+import type { LocalDate } from '@csp/kernel';
 import {
   grantsIn,
   refusal,
@@ -100,8 +101,17 @@ const reports = (ports: ContextPorts): Fields => {
         const { agencyId, note = null } = input;
         return { type: 'AnswerActionPoint', agencyId, answer, note, answeredOn: here.today() };
       }),
-    closeActionPoint: (_: unknown, { input }: Arguments<{ answer: string }>, asking: Asking) =>
-      change(asking, input, (here) => ({ type: 'CloseActionPoint', answer: input.answer, closedOn: here.today() })),
+    closeActionPoint: (
+      _: unknown,
+      { input }: Arguments<{ answer: string; closedOn?: LocalDate | null }>,
+      asking: Asking,
+    ) =>
+      change(asking, input, (here) => {
+        const { answer, closedOn } = input;
+        const today = here.today();
+        const close = { type: 'CloseActionPoint', answer } as const;
+        return closedOn == null ? { ...close, closedOn: today } : { ...close, closedOn, saidOn: today };
+      }),
   };
 };
 

@@ -134,6 +134,17 @@ describe('silence', () => {
 });
 
 describe('the register', () => {
+  it('closes on the day that is said, and today where none is', async () => {
+    const { change, raise, register } = opened();
+    const [one, other] = [await raise('1/1'), await raise('1/2')];
+    register.today = '2026-04-01';
+    const closedOn = '2026-02-13';
+    expect(await change('closeActionPoint', { id: one, answer: 'Told', closedOn })).toMatchObject({ closedOn });
+    expect(await change('closeActionPoint', { id: other, answer: 'Told', closedOn: '2026-04-02' })).toMatchObject({
+      code: 'not-yet',
+    });
+    expect(await change('closeActionPoint', { id: other, answer: 'Told' })).toMatchObject({ closedOn: '2026-04-01' });
+  });
   it('keeps what was withdrawn apart', async () => {
     const { change, raise, list } = opened();
     const id = await raise('1/1');
