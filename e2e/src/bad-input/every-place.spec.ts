@@ -130,6 +130,7 @@ describe('a wrong value in any place of any command', () => {
     makeCalendarAddress: ['bad-secret'],
     // Its check says what and where.
     importActionTable: ['table-has-faults'],
+    importMeeting: ['not-a-meeting-file'],
     answerByLink: ['link-unknown'],
   };
   const codesOf = ({ field }: Operation): readonly string[] => ownCodes[field.name] ?? [];
