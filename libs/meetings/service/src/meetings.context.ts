@@ -6,6 +6,7 @@ import { calendarRevisions } from './calendar/calendar-revisions.view.ts';
 import calendarSdl from './calendar/calendar.graphql';
 import { calendarResolvers } from './calendar/calendar.resolver.ts';
 import { waitingRecommendations } from './decided/waiting-recommendations.view.ts';
+import { importedMeetings } from './import/imported-meetings.view.ts';
 import meetingImportSdl from './import/meeting-import.graphql';
 import { meetingImportResolvers } from './import/meeting-import.resolver.ts';
 import { meetingDays } from './meeting/meeting-days.view.ts';
@@ -59,6 +60,7 @@ export const meetingsContext: Context = {
     publications,
     calendarRevisions,
     waitingRecommendations,
+    importedMeetings,
   ],
   policies: [],
   subgraph: {

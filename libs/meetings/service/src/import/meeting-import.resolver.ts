@@ -17,10 +17,10 @@ import {
   type Here,
   type Resolvers,
 } from '@csp/platform-runtime';
-import { meetingPage } from '../meeting/meeting.page.ts';
+import { meetingPage, type MeetingPage } from '../meeting/meeting.page.ts';
 import { eyesOf, loadMeeting } from '../meeting/meeting.reading.ts';
-import { meetings } from '../meeting/meetings.view.ts';
 import { shownFinding } from './findings.ts';
+import { importedMeetings } from './imported-meetings.view.ts';
 import { knownOf } from './known.ts';
 
 interface File {
@@ -66,13 +66,17 @@ const look = async (here: Here, { text, which, groupId }: File): Promise<Found |
   if (!one) return { faults: [{ place: '', code: 'no-meeting-file', detail: String(which) }] };
   // What it says names it: the same meeting is the same stream, whatever blanks are in its file.
   const meetingId = await sha256(JSON.stringify(one.file));
-  const imported = (await here.rows(meetings).get(meetingId)) !== undefined;
+  const imported = (await here.rows(importedMeetings).get(meetingId)) !== undefined;
   const known = await knownOf(here, meetingId, one.file, (groups) => groupOfFile(one.file, groups, groupId ?? null));
   const read = readMeeting(meetingId, one, known, counting());
-  const checked = await sha256(JSON.stringify([read.steps, known.firstFreeNumber, read.faults, read.warnings]));
+  const checked = await sha256(JSON.stringify([seenOf(read.state), read.faults, read.warnings]));
   const days = recognised.meetings.map(({ file }) => file.date);
   return { meetingId, days, one, known, read, checked, imported };
 };
+
+/** What somebody who checks it looks at: all of the meeting but the notice that its partnership asks for. */
+const seenOf = (state: MeetingRead['state']): object =>
+  state.status === 'none' ? state : { ...state, noticeWorkingDays: null };
 
 const counting = (): (() => string) => {
   let made = 0;
@@ -127,5 +131,9 @@ export const meetingImportResolvers = (ports: ContextPorts): Resolvers => ({
       // Another meeting has just taken a number: what was checked isn't what would be.
       return refusal(acted.code === 'reference-taken' ? 'not-as-checked' : acted.code);
     },
+  },
+  Meeting: {
+    importedOn: async ({ id }: MeetingPage, _: unknown, asking: Asking) =>
+      (await ports.of(asking).rows(importedMeetings).get(id))?.importedOn ?? null,
   },
 });

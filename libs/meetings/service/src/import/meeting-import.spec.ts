@@ -66,6 +66,9 @@ describe('a meeting in a file', () => {
     expect(meeting).toMatchObject({ __typename: 'Meeting', stage: 'HELD', minutesStatus: 'DRAFT', closedAt: '11:30' });
     expect(commits()).toHaveLength(1);
     expect(commits()[0]).toMatchObject({ claim: 'reference 2020 02/01' });
+    const source = 'query ($id: ID!) { meeting(id: $id) { importedOn } }';
+    const { meeting: shown } = await desk.query(source, undefined, { id: meeting['id'] });
+    expect(shown).toEqual({ importedOn: '2020-09-28' });
     // The officer goes on with it as with any other.
     expect(await desk.change('circulateMinutes', { meetingId: meeting['id'] })).toMatchObject({
       minutesStatus: 'CIRCULATED',
