@@ -81,11 +81,15 @@ const noteDays = ({ date, agendaPublishedOn, minutes }: MeetingFile, today: Loca
   if (minutes.closedAt === null) findings.warn('minutes.closedAt', 'no-closing-time');
 };
 
+/** Each is held against all before it. */
+const mostNames = 50;
+
 /** Two names of what may be one group, in its texts or in these and as the group that met. */
 const noteNames = (file: MeetingFile, findings: Findings): void => {
   const seen: string[] = file.group === null ? [] : [file.group];
   for (const { at, text } of textsOf(file))
     for (const name of groupNamesIn(text)) {
+      if (seen.length >= mostNames) return;
       if (seen.includes(name)) continue;
       const other = seen.find((one) => mayBeOneGroup(one, name));
       if (other !== undefined) findings.warn(at, 'two-names', `${other}; ${name}`);

@@ -299,4 +299,15 @@ describe('a file', () => {
     expect(faults).toHaveLength(200);
     expect(shown(faults)[0]).toBe('items[500]: too-many-items');
   });
+
+  it('that names thousands of groups has the first of them held against each other', () => {
+    const letters = (n: number) => [...String(n)].map((digit) => 'ABCDEFGHIJ'[Number(digit)]).join('');
+    const paragraphs = Array.from({ length: 2_000 }, (_, n) => ({ text: `The ${letters(n)} Safety Board met.` }));
+    paragraphs.splice(1, 0, { text: 'The Greater A Safety Board met.' });
+    paragraphs.push({ text: 'The Greater AAA Safety Board met.' }, { text: 'The AAA Safety Board met.' });
+    const { warnings } = reading(meetingsIn({ ...goodFile(), items: [{ title: 'Groups', paragraphs }] })[0]!);
+    expect(shown(warnings).filter((one) => one.includes('two-names'))).toEqual([
+      'items[0].paragraphs[1].text: two-names (A Safety Board; Greater A Safety Board)',
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { MeetingRefusal, MeetingSeriesRefusal, PublicQuestionRefusal, ReportRefusal } from '@csp/meetings-domain';
-import type { FileRefusal } from './import/meeting-import.resolver.ts';
+import type { FileRefusal } from './import/file-refusals.ts';
 
 type AnyRefusal = MeetingRefusal | FileRefusal | MeetingSeriesRefusal | PublicQuestionRefusal | ReportRefusal;
 

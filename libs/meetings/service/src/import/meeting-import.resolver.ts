@@ -19,6 +19,7 @@ import {
 } from '@csp/platform-runtime';
 import { meetingPage, type MeetingPage } from '../meeting/meeting.page.ts';
 import { eyesOf, loadMeeting } from '../meeting/meeting.reading.ts';
+import type { FileRefusal } from './file-refusals.ts';
 import { shownFinding } from './findings.ts';
 import { importedMeetings } from './imported-meetings.view.ts';
 import { knownOf } from './known.ts';
@@ -34,9 +35,6 @@ interface Import extends ActOptions {
   readonly checked: string;
   readonly confirmed: boolean;
 }
-
-/** Refusals of a file as a whole, beside those of the meeting. */
-export type FileRefusal = 'not-a-meeting-file' | 'file-has-faults' | 'not-as-checked' | 'not-confirmed';
 
 /** In characters (UTF-16 code units). */
 const longestFile = 2_000_000;
