@@ -34,7 +34,8 @@ export const ImportMeetingPage = () => {
       <ErrorSummary mistakes={problem ? [{ field: 'meeting-file', text: problem }] : []} />
       <Paragraph>
         A meeting that another program has written down is entered as if by hand: all of it, or nothing while something
-        is wrong with it. It is checked first. Its agenda is then out, and its minutes are a draft that you go on with.
+        is wrong with it. It is checked first. Where it has minutes, its agenda is then out for the public to read, and
+        the minutes are a draft that you go on with.
       </Paragraph>
       <Form />
       <FileField
