@@ -130,6 +130,7 @@ describe('a wrong value in any place of any command', () => {
     makeCalendarAddress: ['bad-secret'],
     // Its check says what and where.
     importActionTable: ['table-has-faults'],
+    importMeeting: ['not-a-meeting-file'],
     answerByLink: ['link-unknown'],
   };
   const codesOf = ({ field }: Operation): readonly string[] => ownCodes[field.name] ?? [];
@@ -243,6 +244,7 @@ describe('a wrong value in any place of any command', () => {
       quorumAgencies: 'out-of-range',
       everyMonths: 'no-such-rhythm',
       sizeBytes: 'no-such-size',
+      which: 'not-a-meeting-file',
     };
     for (const { operation, place, name } of places('Int').filter(({ place }) => place.at(-1) !== 'expectedVersion'))
       for (const number of [-1, -2_147_483_648, 2_147_483_647]) {

@@ -112,6 +112,14 @@ describe.runIf(ours)('a command id that comes again', () => {
         const { checked } = (data as { checkActionTable: { checked: string } }).checkActionTable;
         return { table, checked, confirmed: true };
       }
+      case 'importMeeting': {
+        const slot = { date: '2030-05-07', startsAt: '10:00', endsAt: '11:00' };
+        const file = { text: JSON.stringify({ ...slot, place: `Room ${index}` }), groupId: own.groupId };
+        const query = 'query($file: MeetingFileInput!) { checkMeetingFile(file: $file) { checked } }';
+        const { data } = await officer.ask(query, { file });
+        const { checked } = (data as { checkMeetingFile: { checked: string } }).checkMeetingFile;
+        return { file, checked, confirmed: true };
+      }
       case 'makeCalendarAddress':
         return { secret: randomBytes(32).toString('base64url') };
       case 'removeMinute': {

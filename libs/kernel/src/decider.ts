@@ -22,7 +22,7 @@ export interface Decider<C, S, E, Code extends string = string> {
 
 /** A name that an event takes for its stream, once and for ever; no commit of the same log can take it again. */
 export interface Claim<E, Code extends string> {
-  /** `reference 10/01`; nothing where the event takes none. At most one event of a decision takes a name. */
+  /** `reference 10/01`; nothing where the event takes none. Of a decision the first that takes one is guarded. */
   readonly of: (event: E) => string | undefined;
   /** Answered when another commit has it. */
   readonly taken: Code;

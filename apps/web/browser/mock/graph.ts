@@ -3,6 +3,7 @@ import { mergedSdl } from '../../merged-sdl.mjs';
 import { actionTableChanges, actionTableOf } from './action-table.ts';
 import { Bell } from './bell.ts';
 import { followUpOf } from './follow-up.ts';
+import { meetingFileChanges, meetingFileOf } from './meeting-file.ts';
 import { change, changes } from './meeting-changes.ts';
 import { shown } from './meeting-shown.ts';
 import { outreachChanges, outreachOf } from './outreach.ts';
@@ -92,6 +93,7 @@ export class MockGraph {
       ...seriesQueries(world),
       ...outreachOf(world),
       ...actionTableOf(),
+      ...meetingFileOf(world),
     };
   }
 
@@ -124,6 +126,7 @@ export class MockGraph {
       ...Object.fromEntries(Object.keys(pointChanges).map((name) => this.#pointStep(world, name))),
       ...outreachChanges(world),
       ...actionTableChanges(note),
+      ...meetingFileChanges(world, note),
       changeFollowUpSettings: ({ input }: Input) => {
         note('changeFollowUpSettings', input);
         world.silentAfterDays = input.silentAfterDays;

@@ -30,6 +30,7 @@ const partnershipPages: RouteObject[] = [
   page('groups/:id', async () => (await import('../partnerships/group.page.tsx')).GroupPage),
   page('meetings', async () => (await import('../meetings/meetings.page.tsx')).MeetingsPage),
   page('meetings/new', async () => (await import('../meetings/schedule.page.tsx')).SchedulePage),
+  page('meetings/import', async () => (await import('../meetings/import/import.page.tsx')).ImportMeetingPage),
   page('meetings/:id', async () => (await import('../meetings/meeting-frame.tsx')).MeetingFrame, meetingStages),
   page('meetings/series', async () => (await import('../meetings/series/series-list.page.tsx')).SeriesListPage),
   page('meetings/series/new', async () => (await import('../meetings/series/new-series.page.tsx')).NewSeriesPage),

@@ -17,6 +17,7 @@ export const example: Meeting = {
   place: null,
   stage: 'OPEN',
   cancelledBecause: null,
+  importedOn: null,
   changesOfDate: [],
   agenda: [
     { ...item('a', '1', 5), subItems: [] },

@@ -53,7 +53,8 @@ const Workspace = () => (
 const MeetingHeader = () => {
   const { meeting } = useMeetingDesk();
   const { path } = usePartnership();
-  const { title, date, startsAt, endsAt, place, stage, minutesStatus, changesOfDate, cancelledBecause } = meeting;
+  const { title, date, startsAt, endsAt, place, stage, minutesStatus, changesOfDate, importedOn, cancelledBecause } =
+    meeting;
   const stages = [
     { to: 'agenda', text: 'Agenda' },
     { to: 'papers', text: 'Papers' },
@@ -81,6 +82,7 @@ const MeetingHeader = () => {
             (change of date from {shortDate(from)} to {shortDate(to)})
           </span>
         ))}
+        {importedOn && <span> Imported from a file on {shortDate(importedOn)}.</span>}
         {cancelledBecause && <span> Cancelled: {cancelledBecause}</span>}
       </p>
       <PlaceInSeries id={meeting.id} />

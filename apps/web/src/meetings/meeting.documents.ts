@@ -68,6 +68,7 @@ export const meetingWhole = graphql(
       place
       stage
       cancelledBecause
+      importedOn
       changesOfDate {
         from
         to

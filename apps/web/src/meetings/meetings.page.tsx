@@ -60,6 +60,13 @@ export const MeetingsPage = () => {
           Attendance by agency
         </Link>
       </p>
+      {supportOfficer && (
+        <p className="govuk-body">
+          <Link className="govuk-link" to={`${path}/meetings/import`}>
+            Import a meeting
+          </Link>
+        </p>
+      )}
       <Loaded result={result} retry={() => read({ requestPolicy: 'network-only' })} needs={['meetings']}>
         {({ meetings: { nodes, total } }) =>
           total === 0 ? (

@@ -64,6 +64,7 @@ describe('what other contexts may see', () => {
       'DeclarationWithdrawn.v1',
       'InterestDeclared.v1',
       'KeyMessagesRecorded.v1',
+      'MeetingImported.v1',
       'MeetingPutInSeries.v1',
       'MinuteAdded.v1',
       'MinuteAltered.v1',

@@ -52,6 +52,16 @@ export const meetingEvents = {
   }),
   /** Beside its scheduling, where it was scheduled from a series. */
   'MeetingPutInSeries.v1': z.object({ meetingId, seriesId: id }),
+  /** Beside its scheduling, where the whole of it was entered from a file. */
+  'MeetingImported.v1': z.object({
+    meetingId,
+    importedOn: date,
+    /**
+     * The reference that its month (or year) had free at that time: taken by the import, whether or not one of its action points
+     * has it, so that no other meeting counts on from there. Null: it has no action points.
+     */
+    freeReference: z.object({ year: z.string(), reference: z.string() }).nullable(),
+  }),
   'MeetingRescheduled.v1': z.object({
     meetingId,
     date,

@@ -6,6 +6,11 @@ export type { ScheduleMeeting } from './meeting.calendar.ts';
 export type { SomeoneForAWhile, SomeoneThere } from './meeting.attendance.ts';
 export { isQuorate, quorumOf, type Quorum } from './quorum.ts';
 export type { LaterMeeting } from './meeting.agreement.ts';
+export { groupOfFile, readMeeting, type MeetingRead } from './meeting-file.ts';
+export type { KnownOfMeeting } from './meeting-file.entering.ts';
+export type { FileFault, FileFinding, FileWarning } from './meeting-file.findings.ts';
+export { meetingsInFile, type FileRecognised, type MeetingInFile } from './meeting-file.recognising.ts';
+export type { ImportMeeting } from './meeting.import.ts';
 export { meetingRefusals, type MeetingRefusal } from './meeting.refusals.ts';
 export {
   hasBegun,

@@ -13,6 +13,8 @@ export const evolve = (state: Meeting, event: MeetingEvent): Meeting => {
   switch (event.type) {
     case 'MeetingPutInSeries.v1':
       return { ...state, seriesId: event.data.seriesId };
+    case 'MeetingImported.v1':
+      return state;
     case 'MeetingRescheduled.v1': {
       const { date, startsAt, endsAt } = event.data;
       return { ...state, date, startsAt, endsAt };

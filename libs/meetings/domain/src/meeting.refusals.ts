@@ -6,6 +6,7 @@ export const meetingRefusals = [
   // How far the meeting is.
   'unknown-meeting',
   'already-scheduled',
+  'already-imported',
   'meeting-cancelled',
   'already-opened',
   'already-held',

@@ -50,6 +50,7 @@ import {
 } from './meeting.calendar.ts';
 import { recordDecision, withdrawDecision, type RecordDecision, type WithdrawDecision } from './meeting.decisions.ts';
 import { evolve } from './meeting.evolve.ts';
+import { importWith, type ImportMeeting } from './meeting.import.ts';
 import {
   declareInterest,
   withdrawDeclaration,
@@ -69,7 +70,8 @@ import {
 import type { MeetingRefusal, Outcome } from './meeting.refusals.ts';
 import type { Known, Meeting } from './meeting.state.ts';
 
-export type MeetingCommand =
+/** All that is done to a meeting step by step. */
+export type MeetingStep =
   | ScheduleMeeting
   | RescheduleMeeting
   | CancelMeeting
@@ -98,9 +100,11 @@ export type MeetingCommand =
   | AgreeMinutes
   | CorrectMinutes;
 
+export type MeetingCommand = MeetingStep | ImportMeeting;
+
 type Deciding = {
-  readonly [Type in Exclude<MeetingCommand['type'], 'ScheduleMeeting'>]: (
-    command: Extract<MeetingCommand, { type: Type }>,
+  readonly [Type in Exclude<MeetingStep['type'], 'ScheduleMeeting'>]: (
+    command: Extract<MeetingStep, { type: Type }>,
     state: Known,
   ) => Outcome;
 };
@@ -134,10 +138,14 @@ const deciding: Deciding = {
   CorrectMinutes: correct,
 };
 
-const decide = (command: MeetingCommand, state: Meeting): Outcome => {
+/** What a step comes to. */
+export const decideStep = (command: MeetingStep, state: Meeting): Outcome => {
   if (command.type === 'ScheduleMeeting') return schedule(command, state);
   return state.status === 'none' ? refuse('unknown-meeting') : deciding[command.type](command as never, state);
 };
+
+const decide = (command: MeetingCommand, state: Meeting): Outcome =>
+  command.type === 'ImportMeeting' ? importWith(decideStep)(command, state) : decideStep(command, state);
 
 /** A meeting of a group: scheduled, its agenda built and published, held, minuted, and its minutes agreed at a later meeting. */
 export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingRefusal> = {
@@ -147,8 +155,13 @@ export const meeting: Decider<MeetingCommand, Meeting, MeetingEvent, MeetingRefu
   evolve,
   // Meetings of the same month take their numbers side by side.
   claim: {
-    of: ({ type, data }) =>
-      type === 'ActionPointMinuted.v1' ? `reference ${data.raisedOn.slice(0, 4)} ${data.reference}` : undefined,
+    of: ({ type, data }) => {
+      if (type === 'MeetingImported.v1')
+        return data.freeReference ? referenceName(data.freeReference.year, data.freeReference.reference) : undefined;
+      return type === 'ActionPointMinuted.v1' ? referenceName(data.raisedOn.slice(0, 4), data.reference) : undefined;
+    },
     taken: 'reference-taken',
   },
 };
+
+const referenceName = (year: string, reference: string): string => `reference ${year} ${reference}`;

@@ -12,6 +12,7 @@ export type SittingEvent = Exclude<
   Event<
     | 'MeetingScheduled.v1'
     | 'MeetingPutInSeries.v1'
+    | 'MeetingImported.v1'
     | 'MeetingRescheduled.v1'
     | 'MeetingCancelled.v1'
     | 'AgendaItemAdded.v1'

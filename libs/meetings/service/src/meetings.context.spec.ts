@@ -1,6 +1,7 @@
 import { meetingRefusals, meetingSeriesRefusals, publicQuestionRefusals, reportRefusals } from '@csp/meetings-domain';
 import { tenantId } from '@csp/kernel';
 import { describe, expect, it } from 'vitest';
+import { fileRefusals } from './import/file-refusals.ts';
 import { meetingsContext } from './index.ts';
 import { Desk, settingsChanged } from './testing/desk.ts';
 import { askingAs, cambridge } from './testing/memory.ts';
@@ -36,7 +37,9 @@ describe('the subgraph', () => {
     const ofAgencies = /^Mutation\.(?:(?:submit|revise|withdraw)Report|(?:attach|remove)ReportFile)$/;
     for (const operation of Object.keys(access)) {
       const forAll =
-        !operation.startsWith('Mutation.') || operation === 'Mutation.commentOnMinutes' || ofThePublic(operation);
+        (!operation.startsWith('Mutation.') && operation !== 'Query.checkMeetingFile') ||
+        operation === 'Mutation.commentOnMinutes' ||
+        ofThePublic(operation);
       expect(allowed(operation, 'support-officer')).toBe(true);
       expect(allowed(operation, 'member')).toBe(forAll);
       expect(allowed(operation, 'agency-officer')).toBe(forAll || ofAgencies.test(operation));
@@ -46,7 +49,15 @@ describe('the subgraph', () => {
 
   it('has a sentence for each refusal, and none to spare', () => {
     expect(Object.keys(meetingsContext.subgraph!.refusals).sort()).toEqual(
-      [...new Set([...meetingRefusals, ...meetingSeriesRefusals, ...publicQuestionRefusals, ...reportRefusals])].sort(),
+      [
+        ...new Set([
+          ...meetingRefusals,
+          ...meetingSeriesRefusals,
+          ...publicQuestionRefusals,
+          ...reportRefusals,
+          ...fileRefusals,
+        ]),
+      ].sort(),
     );
     for (const sentence of Object.values(meetingsContext.subgraph!.refusals))
       expect(sentence).toMatch(/^[A-Z].+[.!?]$/);

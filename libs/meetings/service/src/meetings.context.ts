@@ -6,6 +6,9 @@ import { calendarRevisions } from './calendar/calendar-revisions.view.ts';
 import calendarSdl from './calendar/calendar.graphql';
 import { calendarResolvers } from './calendar/calendar.resolver.ts';
 import { waitingRecommendations } from './decided/waiting-recommendations.view.ts';
+import { importedMeetings } from './import/imported-meetings.view.ts';
+import meetingImportSdl from './import/meeting-import.graphql';
+import { meetingImportResolvers } from './import/meeting-import.resolver.ts';
 import { meetingDays } from './meeting/meeting-days.view.ts';
 import { meetingMutations } from './meeting/meeting.mutations.ts';
 import { meetingQueries } from './meeting/meeting.queries.ts';
@@ -57,6 +60,7 @@ export const meetingsContext: Context = {
     publications,
     calendarRevisions,
     waitingRecommendations,
+    importedMeetings,
   ],
   policies: [],
   subgraph: {
@@ -69,6 +73,7 @@ export const meetingsContext: Context = {
       attendanceSdl,
       sinceSdl,
       calendarSdl,
+      meetingImportSdl,
     ].join('\n'),
     resolvers: together(
       meetingQueries,
@@ -79,6 +84,7 @@ export const meetingsContext: Context = {
       reportResolvers,
       calendarResolvers,
       termsOfReferenceResolvers,
+      meetingImportResolvers,
     ),
     access: {
       'Query.meeting': anyoneWithARole,
@@ -130,6 +136,8 @@ export const meetingsContext: Context = {
       'Mutation.agreeMinutes': supportOfficer,
       'Mutation.correctMinutes': supportOfficer,
       'Subscription.meetingChanged': anyoneWithARole,
+      'Query.checkMeetingFile': supportOfficer,
+      'Mutation.importMeeting': supportOfficer,
       ...meetingSeriesAccess,
     },
     refusals,

@@ -1,11 +1,17 @@
 import type { MeetingRefusal, MeetingSeriesRefusal, PublicQuestionRefusal, ReportRefusal } from '@csp/meetings-domain';
+import type { FileRefusal } from './import/file-refusals.ts';
 
-type AnyRefusal = MeetingRefusal | MeetingSeriesRefusal | PublicQuestionRefusal | ReportRefusal;
+type AnyRefusal = MeetingRefusal | FileRefusal | MeetingSeriesRefusal | PublicQuestionRefusal | ReportRefusal;
 
 /** What each refusal means, as a sentence that says what to do instead. */
 export const refusals: Readonly<Record<AnyRefusal, string>> = {
   'unknown-meeting': 'There is no such meeting here.',
   'already-scheduled': 'This meeting is scheduled already. Reschedule it to give it another day or time.',
+  'already-imported': 'This meeting was imported from this file already. Go on with that one.',
+  'not-a-meeting-file': 'The file holds no meeting that can be read. Check it first: the check says what and where.',
+  'file-has-faults': 'Something in the file must be put right first. The check says what and where.',
+  'not-as-checked': 'Something has changed since the file was checked. Check it again.',
+  'not-confirmed': 'Look at the warnings first, and say that it is to be imported nevertheless.',
   'meeting-cancelled': 'This meeting is cancelled. Schedule a new one.',
   'already-opened': 'The meeting has begun: its day, time and agenda can’t be changed any more.',
   'already-held': 'This meeting is over.',

@@ -76,7 +76,8 @@ const fold = (row: MeetingDayRow | undefined, event: MeetingEvent): MeetingDayRo
 export const dayOf = ({ date, startsAt }: { readonly date: string; readonly startsAt: string }): string =>
   `${date} ${startsAt}`;
 
-const seriesOfDay = ({ date, scheme }: MeetingDayRow): string => referenceSeries(date, seriesOf(scheme, date));
+const seriesOfDay = ({ date, scheme }: Pick<MeetingDayRow, 'date' | 'scheme'>): string =>
+  referenceSeries(date, seriesOf(scheme, date));
 
 /** What other meetings need to know of one; small, so that all of a group can be looked through. */
 export const meetingDays = view<MeetingDayRow, MeetingEvent>()({
@@ -119,16 +120,26 @@ export const firstFreeRunning = async (here: Here, { id, groupId }: Place): Prom
 /** The first number of this meeting's month (or year) that no other meeting and nothing raised directly has taken. */
 export const firstFreeReference = async (here: Here, meetingId: string): Promise<number> => {
   const own = await here.rows(meetingDays).get(meetingId);
-  if (!own) return 1;
-  const series = seriesOfDay(own);
+  return own ? firstFreeReferenceOf(here, own) : 1;
+};
+
+/** The same for a meeting that may not be there yet. */
+export const firstFreeReferenceOf = async (
+  here: Here,
+  meeting: Pick<MeetingDayRow, 'id' | 'date' | 'scheme'>,
+): Promise<number> => {
+  const series = seriesOfDay(meeting);
   const days = await here.rows(meetingDays).find({ where: { series } });
   const registered = await here.rows(reviewPoints).find({ where: { series } });
+  const others = days.filter(({ id }) => id !== meeting.id);
   return (
     1 +
     Math.max(
       0,
-      ...days.flatMap(({ id, lastReference }) => (id === meetingId ? [] : lastReference)),
-      ...registered.flatMap(({ meetingId: from, reference }) => (from === meetingId ? [] : runningNumberOf(reference))),
+      ...others.map(({ lastReference }) => lastReference),
+      ...registered.flatMap(({ meetingId: from, reference }) =>
+        from === meeting.id ? [] : runningNumberOf(reference),
+      ),
     )
   );
 };

@@ -27,14 +27,24 @@ export const pointsUnderReview = async (here: Here, state: Known): Promise<reado
     const point = points.get(id) ?? (await rows.get(id));
     if (point) points.set(id, point);
   }
-  const standing = [...points.values()].filter(({ status }) => status !== 'WITHDRAWN');
-  return standing.sort(
-    (one, other) =>
-      one.raisedOn.localeCompare(other.raisedOn) ||
-      runningNumberOf(one.reference) - runningNumberOf(other.reference) ||
-      one.id.localeCompare(other.id),
-  );
+  return inOrder([...points.values()]);
 };
+
+/** Those that wait for a meeting which comes after these, the nearest first; for one that isn't there yet. */
+export const pointsWaiting = async (
+  here: Here,
+  earlier: readonly MeetingDayRow[],
+): Promise<readonly ReviewPointRow[]> => inOrder(await waitingFor(here, earlier));
+
+const inOrder = (points: readonly ReviewPointRow[]): readonly ReviewPointRow[] =>
+  points
+    .filter(({ status }) => status !== 'WITHDRAWN')
+    .sort(
+      (one, other) =>
+        one.raisedOn.localeCompare(other.raisedOn) ||
+        runningNumberOf(one.reference) - runningNumberOf(other.reference) ||
+        one.id.localeCompare(other.id),
+    );
 
 const waitingFor = async (here: Here, earlier: readonly MeetingDayRow[]): Promise<readonly ReviewPointRow[]> => {
   const previous = earlier.find(({ status }) => begun.includes(status));
