@@ -9,6 +9,46 @@ export const wordsOf = (text: string): readonly string[] =>
     .replace(/\p{Cf}/gu, '')
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Whether each word that is searched for begins some word of the text: `burgl` finds burglary. */
-export const saysAll = (text: readonly string[], searched: readonly string[]): boolean =>
-  searched.every((word) => text.some((one) => one.startsWith(word)));
+/** Words as one line to be searched, each after a blank: compact to keep, and quick to look through. */
+export const lineOf = (words: Iterable<string>): string => Array.from(words, (word) => ` ${word}`).join('');
+
+/** Whether each word that is searched for begins some word of the line: `burgl` finds burglary. */
+export const saysAll = (line: string, searched: readonly string[]): boolean =>
+  searched.every((word) => line.includes(` ${word}`));
+
+const shownWord = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
+
+const isFound = (shown: string, searched: readonly string[]): boolean =>
+  wordsOf(shown).some((word) => searched.some((one) => word.startsWith(one)));
+
+/**
+ * A text parted at the words that were searched for: every second part, from the second on, is such a word as it is written there.
+ * Together the parts are the text.
+ */
+export const parted = (text: string, searched: readonly string[]): readonly string[] => {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: word, index } of text.matchAll(shownWord)) {
+    if (!isFound(word, searched)) continue;
+    parts.push(text.slice(from, index), word);
+    from = index + word.length;
+  }
+  return [...parts, text.slice(from)];
+};
+
+const around = 60;
+
+/** The text about its first hit, cut at words, with dots where more was left out. */
+export const excerptOf = (text: string, searched: readonly string[]): string => {
+  let from = 0;
+  let earlier: number[] = [];
+  for (const { 0: word, index } of text.matchAll(shownWord)) {
+    earlier = [...earlier.filter((start) => start >= index - around), index];
+    if (!isFound(word, searched)) continue;
+    from = earlier[0]!;
+    break;
+  }
+  const rest = text.slice(from, from + 4 * around);
+  const cut = from + 4 * around < text.length ? rest.replace(/\s+\S*$/u, '') : rest;
+  return `${from > 0 ? '… ' : ''}${cut}${from + cut.length < text.length ? ' …' : ''}`;
+};
