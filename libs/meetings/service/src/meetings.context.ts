@@ -29,6 +29,7 @@ import { reports } from './report/reports.view.ts';
 import { refusals } from './refusals.ts';
 import { reviewPoints } from './review/review-points.view.ts';
 import { paperWords } from './search/paper-words.view.ts';
+import { searchedMeetings } from './search/searched-meetings.view.ts';
 import searchSdl from './search/search.graphql';
 import { searchResolvers } from './search/search.resolver.ts';
 import { meetingSeriesAccess } from './series/meeting-series.access.ts';
@@ -54,6 +55,7 @@ export const meetingsContext: Context = {
     allMeetingSeries,
     reports,
     paperWords,
+    searchedMeetings,
     meetingDays,
     meetingHappenings,
     reviewPoints,

@@ -1,5 +1,5 @@
 import type { Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
-import { publicSearch, search, type Search } from './search.ts';
+import { searches, type Search } from './search.ts';
 
 interface Arguments {
   readonly search: Search;
@@ -7,11 +7,14 @@ interface Arguments {
   readonly offset: number;
 }
 
-export const searchResolvers = (ports: ContextPorts): Resolvers => ({
-  Query: {
-    searchMeetings: (_: unknown, { search: sought, ...page }: Arguments, asking: Asking) =>
-      search(ports, { ...sought, ...page }, asking),
-    searchPublicMeetings: (_: unknown, { search: sought, ...page }: Arguments, asking: Asking) =>
-      publicSearch(ports, { ...sought, ...page }, asking),
-  },
-});
+export const searchResolvers = (ports: ContextPorts): Resolvers => {
+  const { own, published } = searches(ports);
+  return {
+    Query: {
+      searchMeetings: (_: unknown, { search, ...page }: Arguments, asking: Asking) =>
+        own({ ...search, ...page }, asking),
+      searchPublicMeetings: (_: unknown, { search, ...page }: Arguments, asking: Asking) =>
+        published({ ...search, ...page }, asking),
+    },
+  };
+};
