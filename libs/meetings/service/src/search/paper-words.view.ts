@@ -25,7 +25,7 @@ export const bodyOf = ({ purpose, sections, recommendations, author }: Omit<Said
     ...sections.flatMap(({ heading, text }) => [heading, text]),
     ...recommendations,
     [author.role, author.agencyName].filter(Boolean).join(', '),
-  ].join('\n');
+  ].join(' · ');
 
 const fold = (row: PaperWordsRow | undefined, { event }: Recorded<ReportEvent>): PaperWordsRow | undefined => {
   // What is taken back is not found any more.

@@ -60,7 +60,7 @@ describe('papers', () => {
     expect(others).toEqual([]);
     expect(found).toMatchObject({
       ...{ meetingId, id, date: '2020-10-06', kind: 'PAPER', number: '1', title: 'Cycle theft in Castle ward' },
-      text: expect.stringMatching(/^… .*Racks stand in the dark\.\sThat racks be lit\sChief Inspector/su),
+      text: expect.stringMatching(/^… .*Racks stand in the dark\. · That racks be lit · Chief Inspector/u),
     });
     const parts = found!['parts'] as unknown as string[];
     expect(parts.filter((_, place) => place % 2 === 1)).toEqual(['Racks', 'dark', 'racks']);
