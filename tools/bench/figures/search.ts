@@ -83,7 +83,7 @@ const ownPapers = async ({ short }: Size): Promise<Measurement[]> => {
   const { id } = (JSON.parse(next) as { data: { nextMeeting: { id: string } } }).data.nextMeeting;
   const before = () =>
     ask(`mutation { addAgendaItem(input: { meetingId: "${id}", title: "One more" }) { __typename } }`);
-  const [rounds, each] = short ? [1, 5] : [3, 100];
+  const [rounds, each] = short ? [1, 5] : [3, 50];
   const cpu = async () => (await product.usage()).cpu;
   const base = {
     what: 'five years: 60 meetings, 160 papers; one request at a time, sign-in included',
