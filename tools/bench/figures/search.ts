@@ -14,7 +14,7 @@ import { openCounty, pointsEach, prepareYears } from '../years.ts';
 export const searches = async (size: Size): Promise<Measurement[]> => [
   ...(await ownPapers(size)),
   ...(await county(6, size)),
-  ...(await county(size.short ? 12 : 300, size)),
+  ...(await county(size.short ? 12 : 60, size)),
 ];
 
 interface Searching {
@@ -83,7 +83,7 @@ const ownPapers = async ({ short }: Size): Promise<Measurement[]> => {
   const { id } = (JSON.parse(next) as { data: { nextMeeting: { id: string } } }).data.nextMeeting;
   const before = () =>
     ask(`mutation { addAgendaItem(input: { meetingId: "${id}", title: "One more" }) { __typename } }`);
-  const [rounds, each] = short ? [1, 5] : [3, 50];
+  const [rounds, each] = short ? [1, 5] : [3, 20];
   const cpu = async () => (await product.usage()).cpu;
   const base = {
     what: 'five years: 60 meetings, 160 papers; one request at a time, sign-in included',
@@ -128,7 +128,7 @@ const county = async (others: number, { short }: Size): Promise<Measurement[]> =
   };
   const finds = (words: string, total: number) => async () =>
     (await searchCounty({}, { search: { words }, first: 20, offset: 0 }, undefined)).total === total;
-  const base = { ...(short ? { rounds: 1, each: 3 } : { rounds: 3, each: 30 }), cpu: usedHere };
+  const base = { ...(short ? { rounds: 1, each: 3 } : { rounds: 3, each: 20 }), cpu: usedHere };
   const what = `the county's search of ${others} partnerships with ${pointsEach} action points each, without a request around it`;
   const measurements = [
     ...(await measured({ ...base, what, part: `frequent words, ${others}`, search: finds('the', 1_000) })),

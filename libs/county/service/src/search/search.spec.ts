@@ -150,7 +150,7 @@ describe('the search of the county board', () => {
 
   it('gives a page at a time and stops counting where nobody reads on', async () => {
     const { points, search, ids } = county();
-    points(city, ...Array.from({ length: 2_100 }, (_, index) => raised(`p${index}`, index === 0 ? 'Rare' : 'Lights')));
+    points(city, ...Array.from({ length: 8_100 }, (_, index) => raised(`p${index}`, index === 0 ? 'Rare' : 'Lights')));
     expect(await search({ words: 'lights' })).toMatchObject({ total: 1_000, nodes: { length: 20 } });
     expect(await ids({ words: 'lights' }, { first: 500, offset: 990 })).toHaveLength(10);
     expect(await ids({ words: 'lights' }, { first: 500 })).toHaveLength(50);

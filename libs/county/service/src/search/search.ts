@@ -1,8 +1,8 @@
 import { excerptOf, parted, saysAll, wordsOf, type Indexed, type LocalDate, type Rows } from '@csp/kernel';
 import type { Here } from '@csp/platform-runtime';
 import { countyPartnerships } from '../partnerships.view.ts';
-import { searchedMeetings, type SearchedMeetingRow } from './searched-meetings.view.ts';
-import { searchedPoints, type SearchedPointRow } from './searched-points.view.ts';
+import { placeOfMeeting, searchedMeetings, type SearchedMeetingRow } from './searched-meetings.view.ts';
+import { placeOfPoint, searchedPoints, type SearchedPointRow } from './searched-points.view.ts';
 
 export interface CountySearch {
   readonly words: string;
@@ -17,34 +17,43 @@ const longestSearch = 200;
 const mostAtATime = 50;
 /** Nobody reads on further: what is narrowed by words or days is found sooner. */
 const mostFound = 1_000;
-/** Rows are read so many at a time, the latest first, so that no search keeps others waiting while it reads years of all partnerships. */
-const slice = 2_000;
+/**
+ * Rows are read so many at a time, the latest first, and others have their turn in between. So many rows are too large to be kept in
+ * memory by the platform: years of all partnerships don't push out what others read all the time.
+ */
+const slice = 8_000;
 
-type Found = { readonly day: LocalDate } & (
+type Found = { readonly day: LocalDate; readonly place: string } & (
   { readonly point: SearchedPointRow } | { readonly meeting: SearchedMeetingRow }
 );
 
 interface Way<Row> {
-  readonly rows: Rows<Row, 'day' | 'slug'>;
+  readonly rows: Rows<Row, 'place' | 'slug'>;
   readonly where: Readonly<Record<string, Indexed>>;
   readonly fits: (row: Row) => boolean;
   readonly found: (row: Row) => Found;
 }
 
+/** Sorts after every place of a day. */
+const endOfDay = '~';
+
 /** What fits in one view between two days, the latest first. */
 async function* found<Row>(way: Way<Row>, { slug, from, to }: CountySearch): AsyncGenerator<Found> {
   const where = { ...way.where, ...(slug != null && { slug }) };
-  const query = { where, orderBy: 'day', descending: true, limit: slice, ...(to != null && { from: to }) } as const;
-  for (let offset = 0; ; offset += slice) {
-    const rows = await way.rows.find({ ...query, offset });
+  const query = { where, orderBy: 'place', descending: true, limit: slice } as const;
+  let last: { readonly place: string } | undefined;
+  for (;;) {
+    const start = last?.place ?? (to == null ? undefined : `${to}${endOfDay}`);
+    const rows = await way.rows.find({ ...query, ...(start !== undefined && { from: start }) });
     for (const row of rows) {
-      if (!way.fits(row)) continue;
       const one = way.found(row);
       if (from != null && one.day < from) return;
-      yield one;
+      // The next slice begins with the last of the one before.
+      if (one.place !== last?.place && way.fits(row)) yield one;
     }
-    const last = rows.at(-1);
-    if (!last || rows.length < slice || (from != null && way.found(last).day < from)) return;
+    if (rows.length < slice) return;
+    last = way.found(rows.at(-1)!);
+    await new Promise((turned) => setImmediate(turned));
   }
 }
 
@@ -67,13 +76,13 @@ const waysOf = (here: Here, sought: CountySearch, searched: readonly string[]): 
     rows: here.rows(searchedPoints),
     where: {},
     fits: ({ line, agencyIds }) => (agencyId == null || agencyIds.includes(agencyId)) && saysAll(line, searched),
-    found: (point) => ({ day: point.raisedOn, point }),
+    found: (point) => ({ day: point.raisedOn, place: placeOfPoint(point), point }),
   };
   const meetings: Way<SearchedMeetingRow> = {
     rows: here.rows(searchedMeetings),
     where: { published: 1 },
     fits: ({ line }) => saysAll(line, searched),
-    found: (meeting) => ({ day: meeting.date, meeting }),
+    found: (meeting) => ({ day: meeting.date, place: placeOfMeeting(meeting), meeting }),
   };
   // A meeting is no one agency's.
   return [found(points, sought), ...(agencyId == null ? [found(meetings, sought)] : [])];

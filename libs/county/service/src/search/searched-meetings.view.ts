@@ -38,6 +38,9 @@ const after = (row: SearchedMeetingRow, event: MeetingEvent): SearchedMeetingRow
   }
 };
 
+/** Where it stands among all, by day; no two stand at one place. */
+export const placeOfMeeting = ({ date, slug, id }: SearchedMeetingRow): string => `${date} ${slug}/${id}`;
+
 /** One small row per meeting that isn't cancelled; found once its agenda is out. */
 export const searchedMeetings = view<SearchedMeetingRow, MeetingEvent>()({
   name: 'searched-meetings',
@@ -51,5 +54,5 @@ export const searchedMeetings = view<SearchedMeetingRow, MeetingEvent>()({
     const { meetingId: id, title, date, startsAt } = event.data;
     return { slug, id, title, date, startsAt, published: false, minutesAgreed: false, line: lineOf(wordsOf(title)) };
   },
-  indexes: { day: ({ date }) => date, slug: ({ slug }) => slug, published: ({ published }) => (published ? 1 : 0) },
+  indexes: { place: placeOfMeeting, slug: ({ slug }) => slug, published: ({ published }) => (published ? 1 : 0) },
 });

@@ -45,6 +45,9 @@ const after = (row: SearchedPointRow, event: ActionPointEvent): SearchedPointRow
   }
 };
 
+/** Where it stands among all, by day; no two stand at one place. */
+export const placeOfPoint = ({ raisedOn, slug, id }: SearchedPointRow): string => `${raisedOn} ${slug}/${id}`;
+
 /** One row per action point. A restricted one never has one, whatever happens to it later; one that is withdrawn loses it. */
 export const searchedPoints = view<SearchedPointRow, ActionPointEvent>()({
   name: 'searched-points',
@@ -56,5 +59,5 @@ export const searchedPoints = view<SearchedPointRow, ActionPointEvent>()({
     if (event.type === 'ActionPointRaised.v1') return event.data.restricted ? undefined : begun(tenant, event.data);
     return row && after(row, event);
   },
-  indexes: { day: ({ raisedOn }) => raisedOn, slug: ({ slug }) => slug },
+  indexes: { place: placeOfPoint, slug: ({ slug }) => slug },
 });
