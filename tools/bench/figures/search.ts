@@ -14,7 +14,7 @@ import { openCounty, pointsEach, prepareYears } from '../years.ts';
 export const searches = async (size: Size): Promise<Measurement[]> => [
   ...(await ownPapers(size)),
   ...(await county(6, size)),
-  ...(await county(size.short ? 12 : 60, size)),
+  ...(await county(size.short ? 12 : 300, size)),
 ];
 
 interface Searching {
@@ -128,7 +128,7 @@ const county = async (others: number, { short }: Size): Promise<Measurement[]> =
   };
   const finds = (words: string, total: number) => async () =>
     (await searchCounty({}, { search: { words }, first: 20, offset: 0 }, undefined)).total === total;
-  const base = { ...(short ? { rounds: 1, each: 3 } : { rounds: 3, each: 20 }), cpu: usedHere };
+  const base = { ...(short ? { rounds: 1, each: 3 } : { rounds: 2, each: 10 }), cpu: usedHere };
   const what = `the county's search of ${others} partnerships with ${pointsEach} action points each, without a request around it`;
   const measurements = [
     ...(await measured({ ...base, what, part: `frequent words, ${others}`, search: finds('the', 1_000) })),
