@@ -16,5 +16,6 @@ export const figures: Readonly<Record<string, () => Promise<Figure>>> = {
   F1: async () => (await import('./figures/first-answer.ts')).firstAnswer,
   F2: async () => (await import('./figures/memory.ts')).memory,
   H1: async () => (await import('./figures/large-meeting.ts')).largeMeeting,
+  H2: async () => (await import('./figures/search.ts')).searches,
   G1: async () => (await import('./figures/bytes-per-event.ts')).bytesPerEvent,
 };

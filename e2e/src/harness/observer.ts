@@ -41,7 +41,7 @@ const variants = (operation: Operation, ids: Ids): readonly Record<string, unkno
     argumentsFor(operation, (place, type) =>
       type.name === 'ID'
         ? id
-        : ['Cursor', 'Boolean', 'LocalDate'].includes(type.name)
+        : ['Cursor', 'Boolean', 'LocalDate'].includes(type.name) || place.at(-1) === 'offset'
           ? undefined
           : place.length && type.name === 'Int'
             ? 50

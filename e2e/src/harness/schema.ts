@@ -77,7 +77,8 @@ const usualOf = (type: GraphQLNamedType, place: Place): unknown => {
     case 'Cursor':
       return '0';
     default:
-      return `A ${String(place.at(-1))}`;
+      // What is searched for is to be found: every partnership is furnished with a matter.
+      return place.at(-1) === 'words' ? 'matter' : `A ${String(place.at(-1))}`;
   }
 };
 

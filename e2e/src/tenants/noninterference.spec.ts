@@ -137,6 +137,7 @@ describe.runIf(alone)('what a partnership’s people see is the same, byte for b
       'Under way.',
       'BAD_CURSOR',
       'unknown-meeting',
+      '"kind":"PAPER"',
       'FORBIDDEN',
       '(when it happened)',
     ])

@@ -62,6 +62,6 @@ export {
   type LocalTime,
 } from './calendar.ts';
 export { textFault, type TextFault } from './text.ts';
-export { saysAll, wordsOf } from './words.ts';
+export { excerptOf, lineOf, parted, saysAll, wordsOf } from './words.ts';
 export { bankHolidays, isWorkingDay, type Nation } from './bank-holidays.ts';
 export type { Letter, Post } from './post.ts';

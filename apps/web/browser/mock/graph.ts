@@ -9,7 +9,7 @@ import { shown } from './meeting-shown.ts';
 import { outreachChanges, outreachOf } from './outreach.ts';
 import { changePoint, pointChanges, pointOf, pointsFor } from './point-changes.ts';
 import { recordOf } from './attendance.ts';
-import { hitsIn } from './search.ts';
+import { countyHitsIn, hitsIn } from './search.ts';
 import { seriesMutations, seriesQueries } from './series.ts';
 import { reportSteps } from './report-changes.ts';
 import type { Agency, FeedMessage, Input, MockMeeting, World } from './shapes.ts';
@@ -90,6 +90,7 @@ export class MockGraph {
       },
       followUpSettings: { silentAfterDays: world.silentAfterDays },
       countyOverview: () => world.overview,
+      searchCounty: ({ search: { words } }: Input) => countyHitsIn(words),
       ...seriesQueries(world),
       ...outreachOf(world),
       ...actionTableOf(),

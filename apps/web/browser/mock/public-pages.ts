@@ -1,5 +1,6 @@
 import type { MockGraph } from './graph.ts';
 import { shown } from './meeting-shown.ts';
+import { hitsIn } from './search.ts';
 
 type Pages = typeof import('../../src/public/pages.tsx');
 
@@ -42,6 +43,16 @@ export const publicPages = async (library: string) => {
       return pages.renderYouSaidWeDid({ partnership, feedback: feedback as never });
     }
     if (meetings === 'terms-of-reference') return pages.renderTermsOfReference({ partnership, terms });
+    if (meetings === 'search') {
+      const found = hitsIn(partnership.meetings, 'the') as never;
+      return pages.renderPublicSearch({
+        partnership,
+        found,
+        sought: { words: 'the', from: '', to: '' },
+        page: 1,
+        perPage: 2,
+      });
+    }
     const published = partnership.meetings
       .filter(({ publishedAt }) => publishedAt)
       .map((meeting) => ({

@@ -51,6 +51,7 @@ const partnershipPages: RouteObject[] = [
   page('reviews', async () => (await import('../action-plan/reviews/reviews.page.tsx')).ReviewsPage),
   page('reviews/:id', async () => (await import('../action-plan/reviews/review.page.tsx')).ReviewPage),
   page('search', async () => (await import('../meetings/search.page.tsx')).SearchPage),
+  page('search/partnerships', async () => (await import('../county/search.page.tsx')).CountySearchPage),
   page('desk', async () => (await import('../subscriptions/desk.page.tsx')).DeskPage),
   page('overview', async () => (await import('../county/overview.page.tsx')).OverviewPage),
   { path: '*', Component: NotFound },

@@ -1,16 +1,17 @@
-import { useEffect, useState, type FormEvent } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import type { ResultOf } from 'gql.tada';
 import { usePartnership } from '../app/partnership.ts';
 import { longDate } from '../calendar/dates.ts';
-import { SubmitButton } from '../design/button.tsx';
-import { DateField, SelectField, TextField } from '../design/field.tsx';
+import { FoundText } from '../design/found-text.tsx';
 import { PageHeading } from '../design/heading.tsx';
 import { Loaded } from '../design/loaded.tsx';
 import { Empty } from '../design/messages.tsx';
 import { Pages } from '../design/pages.tsx';
 import { graphql } from '../graph/graphql.ts';
+import { SearchForm, useSought, type Sought } from './search-form.tsx';
+import { searchKindWords } from './search-words.ts';
 
 const searchQuery = graphql(`
   query Search($search: SearchInput!, $first: Int, $offset: Int) {
@@ -23,7 +24,8 @@ const searchQuery = graphql(`
         kind
         id
         number
-        text
+        title
+        parts
       }
     }
   }
@@ -32,70 +34,32 @@ const searchQuery = graphql(`
 type Hit = NonNullable<ResultOf<typeof searchQuery>['searchMeetings']>['nodes'][number];
 
 const perPage = 20;
-const kindWords: Readonly<Record<Hit['kind'], string>> = {
-  AGENDA_ITEM: 'Agenda item',
-  MINUTE: 'Paragraph',
-  DECISION: 'Decision in',
-  ACTION_POINT: 'Action point',
-  KEY_MESSAGE: 'Key message',
-};
-
-/** The address says what is looked for, so that it can be kept and sent: `?words=burglary&from=2020-01-01`. */
-const fields = ['words', 'agency', 'from', 'to'] as const;
-type Sought = Readonly<Record<(typeof fields)[number], string>>;
 
 export const SearchPage = () => {
-  const [parameters, setParameters] = useSearchParams();
-  const sought = Object.fromEntries(fields.map((name) => [name, parameters.get(name) ?? ''])) as Sought;
-  const asked = sought.words.trim() !== '' || sought.agency !== '';
+  const { kind, path, grants } = usePartnership();
+  const { sought, asked, page, seek } = useSought();
+  const ofBoard = kind === 'COUNTY' && grants.some(({ role }) => role !== 'agency-officer');
+  const words = sought.words && `?${new URLSearchParams({ words: sought.words })}`;
   return (
     <>
       <PageHeading title="Search" />
+      {ofBoard && (
+        <p className="govuk-body">
+          In the papers of this board itself.{' '}
+          <Link className="govuk-link" to={`${path}/search/partnerships${words}`}>
+            Search all partnerships
+          </Link>
+        </p>
+      )}
       <SearchForm
         sought={sought}
-        onSearch={(next) => setParameters(Object.fromEntries(Object.entries(next).filter(([, value]) => value)))}
+        seek={seek}
+        hint="In agendas, papers, minutes, decisions, action points and key messages. The beginning of a word is enough"
+        agencyLabel="Agency that leads, writes or owns"
+        daysFrom="Meetings from"
       />
-      {asked && <Found sought={sought} page={Math.max(1, Number(parameters.get('page')) || 1)} />}
+      {asked && <Found sought={sought} page={page} />}
     </>
-  );
-};
-
-const SearchForm = ({ sought, onSearch }: { readonly sought: Sought; readonly onSearch: (next: Sought) => void }) => {
-  const { agencies } = usePartnership();
-  const [typed, setTyped] = useState(sought);
-  // The address may change by itself, by the button Back.
-  const address = JSON.stringify(sought);
-  useEffect(() => setTyped(JSON.parse(address) as Sought), [address]);
-  const set = (part: Partial<Sought>) => setTyped({ ...typed, ...part });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSearch({ ...typed, words: typed.words.trim() });
-  };
-  return (
-    <form role="search" onSubmit={submit} noValidate>
-      <TextField
-        id="words"
-        type="search"
-        label="Words"
-        hint="In agendas, minutes, decisions, action points and key messages. The beginning of a word is enough"
-        maxLength={200}
-        value={typed.words}
-        onValue={(words) => set({ words })}
-      />
-      <div className="app-fields">
-        <SelectField
-          id="agency"
-          label="Agency that leads or owns"
-          none="All agencies"
-          choices={agencies.map(({ id, name }) => ({ value: id, label: name }))}
-          value={typed.agency}
-          onValue={(agency) => set({ agency })}
-        />
-        <DateField id="from" label="Meetings from" value={typed.from} onValue={(from) => set({ from })} />
-        <DateField id="to" label="To" value={typed.to} onValue={(to) => set({ to })} />
-      </div>
-      <SubmitButton>Search</SubmitButton>
-    </form>
   );
 };
 
@@ -111,7 +75,12 @@ const Found = ({ sought, page }: { readonly sought: Sought; readonly page: numbe
           <p className="govuk-body" role="status">
             {total === 1 ? 'Found in 1 place' : `Found in ${total} places`}
           </p>
-          {total === 0 && <Empty>No paper of this partnership says all of these words.</Empty>}
+          {total === 0 && (
+            <Empty>
+              No paper of this partnership says all of these words in one place. Try fewer words or their beginnings, or
+              leave out the agency and the days.
+            </Empty>
+          )}
           <ul className="govuk-list govuk-list--spaced">
             {nodes.map((hit) => (
               <HitLine key={`${hit.kind}-${hit.id}`} hit={hit} />
@@ -124,23 +93,45 @@ const Found = ({ sought, page }: { readonly sought: Sought; readonly page: numbe
   );
 };
 
-const HitLine = ({ hit: { meetingId, meetingTitle, date, kind, id, number, text } }: { readonly hit: Hit }) => {
-  const { path } = usePartnership();
-  const page = kind === 'AGENDA_ITEM' ? 'agenda' : 'record';
-  const to = kind === 'ACTION_POINT' ? `${path}/action-points/${id}` : `${path}/meetings/${meetingId}/${page}`;
+const HitLine = ({ hit }: { readonly hit: Hit }) => {
+  const { meetingTitle, date, kind, number, title, parts } = hit;
+  const where = (
+    <>
+      {searchKindWords[kind]} {number}
+      {title && `: ${title}`}
+      <span className="govuk-visually-hidden">
+        {' '}
+        of {meetingTitle}, {longDate(date)}
+      </span>
+    </>
+  );
   return (
     <li>
-      <Link className="govuk-link" to={to}>
-        {kindWords[kind]} {number}
-        <span className="govuk-visually-hidden">
-          {' '}
-          of {meetingTitle}, {longDate(date)}
-        </span>
-      </Link>{' '}
-      {text}
+      <HitLink hit={hit}>{where}</HitLink> <FoundText parts={parts} />
       <span className="app-agenda__detail">
         {meetingTitle}, {longDate(date)}
       </span>
     </li>
+  );
+};
+
+/** To where it stands; a paper is a page of its own, outside the app. */
+const HitLink = ({ hit: { meetingId, kind, id }, children }: { readonly hit: Hit; readonly children: ReactNode }) => {
+  const { path } = usePartnership();
+  const meeting = `${path}/meetings/${meetingId}`;
+  if (kind === 'PAPER')
+    return (
+      <a className="govuk-link" href={`${meeting}/papers/${encodeURIComponent(id)}/paper.html`}>
+        {children}
+      </a>
+    );
+  const to =
+    kind === 'ACTION_POINT'
+      ? `${path}/action-points/${id}`
+      : `${meeting}/${kind === 'AGENDA_ITEM' ? 'agenda' : 'record'}`;
+  return (
+    <Link className="govuk-link" to={to}>
+      {children}
+    </Link>
   );
 };

@@ -7,6 +7,7 @@ import {
   renderPublicMeeting,
   renderPublicPartnership,
   renderTermsOfReference,
+  renderPublicSearch,
 } from './pages.tsx';
 
 const partnership = { slug: 'cambridge-city', name: 'Cambridge <CSP> & Co' };
@@ -136,6 +137,29 @@ describe('public pages', () => {
     expect(html).toContain('Paper to follow');
     expect(html).toContain('meetings/m1/pack.pdf');
     expect(renderPublicMeeting({ partnership, meeting: agendaOnly })).not.toContain('pack.pdf');
+  });
+
+  it('show what was searched for, and where it was found', () => {
+    const place = { meetingId: 'm1', meetingTitle: 'Board', date: '2020-10-06' };
+    const nodes = [
+      { ...place, kind: 'PAPER', id: 'r1', number: '2', title: 'Cycle <theft>', parts: ['The ', '<b>racks', ' stand'] },
+      { ...place, kind: 'MINUTE', id: 'p', number: '1.1', parts: ['', 'Racks', ''] },
+    ] as const;
+    const sought = { words: '"><script>racks', from: '2020-01-01', to: '' };
+    const html = renderPublicSearch({ partnership, sought, found: { total: 45, nodes }, page: 2, perPage: 20 });
+    expect(html).toContain('The <mark>&lt;b&gt;racks</mark> stand');
+    expect(html).toContain(
+      'href="/public/cambridge-city/meetings/m1/papers/r1/paper.html">Paper for item 2: Cycle &lt;theft&gt;',
+    );
+    expect(html).toContain('href="/public/cambridge-city/meetings/m1">Paragraph 1.1');
+    expect(html).toContain('value="&quot;&gt;&lt;script&gt;racks"');
+    expect(html).toContain('href="?words=%22%3E%3Cscript%3Eracks&amp;from=2020-01-01&amp;page=3"');
+    expect(html).not.toMatch(/<script|<b>/);
+    const nothing = { partnership, sought, found: { total: 0, nodes: [] }, page: 1, perPage: 20 };
+    expect(renderPublicSearch(nothing)).toContain('Found in 0 places');
+    const wrong = renderPublicSearch({ ...nothing, sought: { ...sought, from: '2020-02-30' }, wrong: 'from' });
+    expect(wrong).toMatch(/Enter a day that exists.*value="2020-02-30"/s);
+    expect(wrong).not.toContain('Found in');
   });
 
   it('put the markup of sign-in pages in as it is', () => {

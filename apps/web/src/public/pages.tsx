@@ -10,6 +10,7 @@ export { page };
 export { renderAnswerPage } from './answer.tsx';
 export { renderAskQuestion, renderQuestion } from './question.tsx';
 export { renderTermsOfReference } from './terms-of-reference.tsx';
+export { renderPublicSearch } from './search.tsx';
 export { renderVerifyPage } from './verify.tsx';
 export { renderYouSaidWeDid } from './you-said-we-did.tsx';
 
@@ -58,6 +59,11 @@ export const renderPublicPartnership = ({ partnership, meetings }: PublicPartner
       <p className="govuk-body">
         <a className="govuk-link" href={`${addressOf(partnership)}/terms-of-reference`}>
           Terms of reference
+        </a>
+      </p>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`${addressOf(partnership)}/search`}>
+          Search agendas, papers and minutes
         </a>
       </p>
       {meetings.length === 0 ? (

@@ -3,6 +3,13 @@ import { countyActionPoints } from './action-points.view.ts';
 import { countyMeetings } from './meetings.view.ts';
 import { readOverview } from './overview.ts';
 import { countyPartnerships } from './partnerships.view.ts';
+import { searchCounty, type CountySearch } from './search/search.ts';
+
+interface SearchArguments {
+  readonly search: CountySearch;
+  readonly first: number;
+  readonly offset: number;
+}
 
 export const countyResolvers = (ports: ContextPorts): Resolvers => {
   /** Listens before it reads for the first time, so that nothing falls between. What looks as before is not told again. */
@@ -35,6 +42,8 @@ export const countyResolvers = (ports: ContextPorts): Resolvers => {
   return {
     Query: {
       countyOverview: (_: unknown, __: unknown, asking: Asking) => readOverview(ports.of(asking)),
+      searchCounty: (_: unknown, { search, ...page }: SearchArguments, asking: Asking) =>
+        searchCounty(ports.of(asking), { ...search, ...page }),
     },
     Subscription: {
       countyOverviewChanged: {

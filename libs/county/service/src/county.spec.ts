@@ -345,7 +345,7 @@ describe('live', () => {
     expect(heard.splice(0)).toEqual([]);
     stop.abort();
     await following;
-    expect(listening()).toEqual([0, 0, 0, 0]);
+    expect(listening()).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   it('tells a partnership that comes later', async () => {
@@ -385,10 +385,11 @@ describe('live', () => {
     const events = live(new AbortController().signal);
     await events.next();
     await turn();
-    expect(listening()).toEqual([1, 1, 1, 1]);
+    // What is only searched is listened to by nobody.
+    expect(listening()).toEqual([1, 1, 1, 0, 0, 1]);
     await events.return(undefined);
     await turn();
-    expect(listening()).toEqual([0, 0, 0, 0]);
+    expect(listening()).toEqual([0, 0, 0, 0, 0, 0]);
   });
 });
 
@@ -397,7 +398,7 @@ describe('the edge', () => {
   const rules = Object.values(countyContext.subgraph!.access);
 
   it('is for officers and members of the county board, in no other tenant and for nobody else', () => {
-    expect(rules).toHaveLength(2);
+    expect(rules).toHaveLength(3);
     for (const rule of rules) {
       if (rule === 'anyone') throw new Error('The county is not for anyone.');
       expect(rule([], principal)).toBe(false);

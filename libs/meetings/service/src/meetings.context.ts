@@ -28,6 +28,10 @@ import { reportResolvers } from './report/report.resolver.ts';
 import { reports } from './report/reports.view.ts';
 import { refusals } from './refusals.ts';
 import { reviewPoints } from './review/review-points.view.ts';
+import { paperWords } from './search/paper-words.view.ts';
+import { searchedMeetings } from './search/searched-meetings.view.ts';
+import searchSdl from './search/search.graphql';
+import { searchResolvers } from './search/search.resolver.ts';
 import { meetingSeriesAccess } from './series/meeting-series.access.ts';
 import meetingSeriesSdl from './series/meeting-series.graphql';
 import { meetingSeriesResolvers } from './series/meeting-series.resolver.ts';
@@ -50,6 +54,8 @@ export const meetingsContext: Context = {
     publicQuestions,
     allMeetingSeries,
     reports,
+    paperWords,
+    searchedMeetings,
     meetingDays,
     meetingHappenings,
     reviewPoints,
@@ -74,6 +80,7 @@ export const meetingsContext: Context = {
       sinceSdl,
       calendarSdl,
       meetingImportSdl,
+      searchSdl,
     ].join('\n'),
     resolvers: together(
       meetingQueries,
@@ -85,6 +92,7 @@ export const meetingsContext: Context = {
       calendarResolvers,
       termsOfReferenceResolvers,
       meetingImportResolvers,
+      searchResolvers,
     ),
     access: {
       'Query.meeting': anyoneWithARole,
@@ -93,6 +101,7 @@ export const meetingsContext: Context = {
       'Query.meetingAsAt': anyoneWithARole,
       'Query.nextMeeting': anyoneWithARole,
       'Query.searchMeetings': anyoneWithARole,
+      'Query.searchPublicMeetings': 'anyone',
       'Query.attendanceRecord': anyoneWithARole,
       'Query.publicQuestion': 'anyone',
       'Query.publicMeetings': 'anyone',

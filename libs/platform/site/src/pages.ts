@@ -44,6 +44,7 @@ export interface ServerPages {
   renderQuestion(model: { readonly partnership: unknown; readonly question: unknown }): string;
   renderTermsOfReference(model: { readonly partnership: unknown; readonly terms: readonly unknown[] }): string;
   renderYouSaidWeDid(model: { readonly partnership: unknown; readonly feedback: readonly unknown[] }): string;
+  renderPublicSearch(model: PublicSearchModel): string;
   renderAnswerPage(model: AnswerPageModel): string;
   renderMessagePage(model: {
     readonly title: string;
@@ -51,6 +52,16 @@ export interface ServerPages {
     readonly link?: { readonly href: string; readonly text: string };
   }): string;
   renderVerifyPage(): string;
+}
+
+/** As `renderPublicSearch` of the web app takes it. */
+export interface PublicSearchModel {
+  readonly partnership: unknown;
+  readonly found: unknown;
+  readonly sought: { readonly words: string; readonly from: string; readonly to: string };
+  readonly page: number;
+  readonly perPage: number;
+  readonly wrong: 'from' | 'to' | undefined;
 }
 
 /** As `renderAnswerPage` of the web app takes it. */

@@ -4,6 +4,7 @@ import { serveLinkPages } from './link-pages.ts';
 import { servePublicData } from './public-data.ts';
 import { servePublicPages } from './public-pages.ts';
 import { servePublicQuestions } from './public-questions.ts';
+import { servePublicSearch } from './public-search.ts';
 import { says } from './says.ts';
 import { serveTermsOfReference } from './terms-of-reference.ts';
 import { serveYouSaidWeDid } from './you-said-we-did.ts';
@@ -22,5 +23,6 @@ export const servePublicSite = (fastify: FastifyInstance, options: CalendarsOpti
     serveCalendars(site, options);
     serveYouSaidWeDid(site, options);
     serveTermsOfReference(site, options);
+    servePublicSearch(site, options);
   });
 };

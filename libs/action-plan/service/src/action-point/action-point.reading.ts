@@ -1,5 +1,5 @@
 import { actionPointEvents, type ActionPointEvent } from '@csp/action-plan-contract';
-import { onLondonClock, saysAll, wordsOf, type LocalDate, type Recorded } from '@csp/kernel';
+import { lineOf, onLondonClock, saysAll, wordsOf, type LocalDate, type Recorded } from '@csp/kernel';
 import { grantsIn, type Asking, type ContextPorts, type Here } from '@csp/platform-runtime';
 import { followUpHere } from '../follow-up.view.ts';
 import { actionPoints, type ActionPointRow } from './action-points.view.ts';
@@ -53,7 +53,7 @@ export const silentForDays = (row: ActionPointRow, today: LocalDate, silentAfter
 
 /** Each term begins the reference, or all its words begin words of the text. */
 const says = (row: ActionPointRow, terms: readonly string[]): boolean => {
-  const [reference, text] = [row.reference.toLowerCase(), terms.length > 0 ? wordsOf(row.text) : []];
+  const [reference, text] = [row.reference.toLowerCase(), terms.length > 0 ? lineOf(wordsOf(row.text)) : ''];
   return terms.every((term) => reference.startsWith(term) || saysAll(text, wordsOf(term)));
 };
 

@@ -1,4 +1,12 @@
-import { recorded, tenantId, type Commit, type DomainEvent, type TenantId } from '@csp/kernel';
+import {
+  recorded,
+  tenantId,
+  type Commit,
+  type DomainEvent,
+  type Indexed,
+  type Query,
+  type TenantId,
+} from '@csp/kernel';
 import { countyTenant, type AnyView, type Asking, type ContextPorts } from '@csp/platform-runtime';
 import { countyContext } from '../county.context.ts';
 
@@ -18,7 +26,11 @@ export const inMemory = (clock: { today: string; now: string }) => {
         const keys = view.keys(one);
         const all = rows.get(view)!;
         if (keys.length > 0) lists.delete(view);
-        for (const key of keys) all.set(key, view.fold(all.get(key), one, key));
+        for (const key of keys) {
+          const row: unknown = view.fold(all.get(key), one, key);
+          if (row === undefined) all.delete(key);
+          else all.set(key, row);
+        }
         if (keys.length > 0) for (const heard of listeners.get(view)!) heard();
       }
   };
@@ -32,7 +44,7 @@ export const inMemory = (clock: { today: string; now: string }) => {
         if (tenant === countyTenant) lists.set(view as AnyView, list);
         return {
           get: async (key) => all.get(key) as never,
-          find: async () => list as never,
+          find: async (query) => (query ? select(view as AnyView, list, query) : list) as never,
           count: async () => all.size,
         };
       },
@@ -59,6 +71,20 @@ export const inMemory = (clock: { today: string; now: string }) => {
     listening: () => [...listeners.values(), midnights].map(({ size }) => size),
   };
 };
+
+/** As stores do: what fits, ordered by an index, so many of it. */
+const select = ({ indexes }: AnyView, rows: readonly unknown[], query: Query): readonly unknown[] => {
+  const { where = {}, orderBy, descending, from, limit, offset = 0 } = query;
+  const of = (index: string, row: unknown): Indexed =>
+    (indexes as Record<string, (row: unknown) => Indexed>)[index]!(row);
+  const way = descending ? -1 : 1;
+  return rows
+    .filter((row) => Object.entries(where).every(([index, value]) => of(index, row) === value))
+    .filter((row) => !orderBy || from === undefined || way * compared(of(orderBy, row), from) >= 0)
+    .toSorted((one, other) => (orderBy ? way * compared(of(orderBy, one), of(orderBy, other)) : 0))
+    .slice(offset, limit === undefined ? undefined : offset + limit);
+};
+const compared = (one: Indexed, other: Indexed): number => (one === other ? 0 : one! < other! ? -1 : 1);
 
 export const asking = (tenant: string = countyTenant, signal?: AbortSignal): Asking => ({
   tenant: tenantId(tenant),

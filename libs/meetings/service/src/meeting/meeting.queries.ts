@@ -2,7 +2,6 @@ import { noticeOf } from '@csp/meetings-domain';
 import type { Asking, ContextPorts, Resolvers } from '@csp/platform-runtime';
 import { publishedFields } from '../published/published.resolver.ts';
 import { reviewTable } from '../review/review-table.ts';
-import { search, type Search } from '../search/search.ts';
 import { sinceLast } from '../since/since-last.ts';
 import { followMeeting } from './meeting.following.ts';
 import type { MeetingPage } from './meeting.page.ts';
@@ -19,12 +18,6 @@ interface List {
   readonly offset: number;
 }
 
-interface SearchArguments {
-  readonly search: Search;
-  readonly first: number;
-  readonly offset: number;
-}
-
 export const meetingQueries = (ports: ContextPorts, published = publishedFields(ports)): Resolvers => ({
   Query: {
     meeting: (_: unknown, { id }: { id: string }, asking: Asking) => loadMeeting(ports, id, asking),
@@ -32,8 +25,6 @@ export const meetingQueries = (ports: ContextPorts, published = publishedFields(
     meetings: (_: unknown, { filter, first, offset }: List, asking: Asking) =>
       listMeetings(ports, { filter: filter ?? {}, first, offset }, asking),
     nextMeeting: (_: unknown, __: unknown, asking: Asking) => nextMeeting(ports, asking),
-    searchMeetings: (_: unknown, { search: sought, ...page }: SearchArguments, asking: Asking) =>
-      search(ports, { ...sought, ...page }, asking),
     publicMeetings: async (_: unknown, __: unknown, asking: Asking) => {
       const rows = ports.of(asking).rows(meetings);
       const query = { where: { public: 1 }, orderBy: 'day', descending: true, limit: mostPublic } as const;

@@ -28,6 +28,16 @@ const versionPage = (version: ReportVersion, knowsBefore: boolean) => ({
   whatChanged: knowsBefore ? version.whatChanged : null,
 });
 
+const isInsider = (agencyId: string | null, { seesRestricted, agencyIds }: ReportEyes): boolean =>
+  seesRestricted || (agencyId !== null && agencyIds.includes(agencyId));
+
+/** Whether a report that isn't withdrawn exists for these eyes: its item and its newest version must be for them. */
+export const seesNewest = (
+  { agencyId, restricted }: { readonly agencyId: string | null; readonly restricted: boolean },
+  placed: PlacedItem | undefined,
+  eyes: ReportEyes,
+): boolean => (eyes.seesRestricted || placed?.restricted === false) && (!restricted || isInsider(agencyId, eyes));
+
 /**
  * A report as the graph shows it; none when it isn't for these eyes. `placed`: its item, none when that has left the agenda, and
  * nobody can tell any more whether it was restricted.
@@ -35,12 +45,11 @@ const versionPage = (version: ReportVersion, knowsBefore: boolean) => ({
 export const reportPage = (row: ReportRow, placed: PlacedItem | undefined, eyes: ReportEyes) => {
   const { id, version, state } = row;
   const { author, meetingId, itemId, status } = state;
-  const insider = eyes.seesRestricted || (author.agencyId !== null && eyes.agencyIds.includes(author.agencyId));
-  if (!eyes.seesRestricted && placed?.restricted !== false) return null;
+  const insider = isInsider(author.agencyId, eyes);
+  const restricted = (state.versions.at(-1)?.restrictedBecause ?? null) !== null;
+  if (!seesNewest({ agencyId: author.agencyId, restricted }, placed, eyes)) return null;
   if (status === 'withdrawn' && !insider) return null;
   const sees = (one: ReportVersion | undefined) => one !== undefined && (insider || one.restrictedBecause === null);
-  const last = state.versions.at(-1);
-  if (last && !sees(last)) return null;
   const pages = state.versions.flatMap((one, place) =>
     sees(one) ? [versionPage(one, sees(state.versions[place - 1]))] : [],
   );
