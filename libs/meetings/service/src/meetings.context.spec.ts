@@ -33,7 +33,8 @@ describe('the subgraph', () => {
       return rule === 'anyone' || rule(principal.grants, principal);
     };
     const ofThePublic = (operation: string) =>
-      operation.startsWith('Query.public') || operation === 'Mutation.askPublicQuestion';
+      ['Query.searchPublicMeetings', 'Mutation.askPublicQuestion'].includes(operation) ||
+      operation.startsWith('Query.public');
     const ofAgencies = /^Mutation\.(?:(?:submit|revise|withdraw)Report|(?:attach|remove)ReportFile)$/;
     for (const operation of Object.keys(access)) {
       const forAll =
