@@ -1,5 +1,6 @@
 import { ConfigurationInvalid } from '@csp/platform-nest/settings';
 import mongoose, { type Connection } from 'mongoose';
+import { beginAnewWhenStuck } from './stuck-client.ts';
 
 /** How long a majority of servers may take to have a write on disk before its outcome is unknown. */
 const durableMilliseconds = 10_000;
@@ -26,7 +27,7 @@ export const mongoUrlRemedy =
  */
 export const connectMongo = async (url: string, serverMilliseconds = 5_000): Promise<Connection> => {
   if (!canBeConnectedTo(url)) throw new ConfigurationInvalid(`MONGO_URL is not usable: ${mongoUrlRemedy}.`);
-  return mongoose
+  const connection = await mongoose
     .createConnection(url, {
       ...durable,
       serverSelectionTimeoutMS: serverMilliseconds,
@@ -38,6 +39,8 @@ export const connectMongo = async (url: string, serverMilliseconds = 5_000): Pro
       autoCreate: false,
     })
     .asPromise();
+  beginAnewWhenStuck(connection);
+  return connection;
 };
 
 /** Whether the driver can read the address. What it throws where it can't would repeat it, with the password. */

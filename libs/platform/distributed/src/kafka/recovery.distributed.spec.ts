@@ -216,7 +216,7 @@ describe('a reader', () => {
     line.cut('when the server has answered', 'nothing any more');
     await until(
       () => told === 2,
-      () => [told, reader.incidents.all()],
+      () => [told, reader.told, reader.incidents.all()],
     );
     expect(reader.incidents.of('taken-in')).toBe(1);
     await reader.close();
