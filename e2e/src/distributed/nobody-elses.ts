@@ -53,7 +53,15 @@ export const nobodyElses = ({ servers }: RunningProduct, { lines, metrics, desk 
               stored.some(({ database, text }) => database.endsWith(`_${context}_${tenant}`) && text.includes(canary)),
             ),
         );
-        if (arrived || Date.now() - began > arrivedMilliseconds) break;
+        if (arrived) break;
+        if (Date.now() - began < arrivedMilliseconds) continue;
+        console.log(
+          `Not everything has arrived:\n${lines
+            .filter((line) => line.includes('incident'))
+            .slice(-30)
+            .join('\n')}`,
+        );
+        break;
       }
     }, arrivedMilliseconds + 60_000);
 
