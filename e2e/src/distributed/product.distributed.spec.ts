@@ -75,6 +75,11 @@ describe('kill -9 of any process at random, with commands and subscribers under 
   beforeAll(async () => {
     // For those that are started again: the journey above is timed without the first writing of thirty topics beside it.
     process.env['AGENCY_TOPICS'] = 'yes';
+    // One at least, whoever is struck below.
+    const writing = running.processes['subscriptions-1']!;
+    await writing.stop();
+    writing.start();
+    await writing.ready();
     const product = await openProduct();
     officer = await product.user('support officer');
     const { groupId, agencies } = await placeOf(officer);
