@@ -1,9 +1,7 @@
-import { countyTenant } from '@csp/platform-runtime';
-import { seed, seedThrough, type ItemPaper, type Papers } from '@csp/seed';
+import type { ItemPaper, Papers } from '@csp/seed';
 import { agencyIds } from './action-points.ts';
-import { gate } from './measurement.ts';
-import { contexts, found } from './partnership.ts';
-import { city, openPlatform } from './platform.ts';
+import { city } from './platform.ts';
+import { prepareSeeded } from './seeded.ts';
 
 const today = '2026-02-10';
 const topItems = 10;
@@ -68,12 +66,4 @@ const papers: Papers = {
 };
 
 /** A data folder with that partnership and the county board, as the seed makes them. */
-export const prepareLargeMeeting = async (dataDir: string): Promise<void> => {
-  const platform = await openPlatform(dataDir, [countyTenant, city], contexts);
-  await found(platform, countyTenant, []);
-  const { runtime } = platform;
-  const provision = () => undefined;
-  await seed(seedThrough({ today, runtime, provision, setClock: () => undefined, say: () => undefined }), [papers]);
-  gate(platform.alarms.length === 0, platform.alarms.join('; '));
-  await platform.close();
-};
+export const prepareLargeMeeting = (dataDir: string): Promise<void> => prepareSeeded(dataDir, papers, today);

@@ -1,11 +1,11 @@
 import { actionPointEvents } from '@csp/action-plan-contract';
 import { tenantId, type TenantId } from '@csp/kernel';
 import { countyTenant } from '@csp/platform-runtime';
-import { seed, seedThrough, type ItemPaper, type Papers } from '@csp/seed';
+import type { ItemPaper, Papers } from '@csp/seed';
 import { agencyIds, raise } from './action-points.ts';
-import { gate } from './measurement.ts';
 import { contexts, found } from './partnership.ts';
 import { city, openPlatform, type Platform } from './platform.ts';
+import { prepareSeeded } from './seeded.ts';
 
 type MeetingPaper = Papers['meetings'][number];
 
@@ -84,15 +84,7 @@ const papers: Papers = {
 };
 
 /** A data folder with such a partnership. */
-export const prepareYears = async (dataDir: string): Promise<void> => {
-  const platform = await openPlatform(dataDir, [countyTenant, city], contexts);
-  await found(platform, countyTenant, []);
-  const { runtime } = platform;
-  const provision = () => undefined;
-  await seed(seedThrough({ today, runtime, provision, setClock: () => undefined, say: () => undefined }), [papers]);
-  gate(platform.alarms.length === 0, platform.alarms.join('; '));
-  await platform.close();
-};
+export const prepareYears = (dataDir: string): Promise<void> => prepareSeeded(dataDir, papers, today);
 
 /** The county board with what that many partnerships have told it, and nothing else of theirs: no view but the county's. */
 export const openCounty = async (dataDir: string, others: number): Promise<Platform> => {

@@ -10,6 +10,7 @@ import { Empty } from '../design/messages.tsx';
 import { Pages } from '../design/pages.tsx';
 import { graphql } from '../graph/graphql.ts';
 import { SearchForm, useSought, type Sought } from '../meetings/search-form.tsx';
+import { placesFound } from '../meetings/search-hits.tsx';
 
 const partnershipsQuery = graphql(`
   query CountyPartnerships {
@@ -117,7 +118,7 @@ const Found = ({ sought, page }: { readonly sought: Sought; readonly page: numbe
       {({ searchCounty: { nodes, total } }) => (
         <>
           <p className="govuk-body" role="status">
-            {total === 1 ? 'Found in 1 place' : `Found in ${total}${total < most ? '' : ' or more'} places`}
+            {placesFound(total, most)}
           </p>
           {total === 0 && (
             <Empty>

@@ -11,7 +11,7 @@ import { Empty } from '../design/messages.tsx';
 import { Pages } from '../design/pages.tsx';
 import { graphql } from '../graph/graphql.ts';
 import { SearchForm, useSought, type Sought } from './search-form.tsx';
-import { searchKindWords } from './search-words.ts';
+import { HitName, placesFound } from './search-hits.tsx';
 
 const searchQuery = graphql(`
   query Search($search: SearchInput!, $first: Int, $offset: Int) {
@@ -73,7 +73,7 @@ const Found = ({ sought, page }: { readonly sought: Sought; readonly page: numbe
       {({ searchMeetings: { nodes, total } }) => (
         <>
           <p className="govuk-body" role="status">
-            {total === 1 ? 'Found in 1 place' : `Found in ${total} places`}
+            {placesFound(total)}
           </p>
           {total === 0 && (
             <Empty>
@@ -94,20 +94,13 @@ const Found = ({ sought, page }: { readonly sought: Sought; readonly page: numbe
 };
 
 const HitLine = ({ hit }: { readonly hit: Hit }) => {
-  const { meetingTitle, date, kind, number, title, parts } = hit;
-  const where = (
-    <>
-      {searchKindWords[kind]} {number}
-      {title && `: ${title}`}
-      <span className="govuk-visually-hidden">
-        {' '}
-        of {meetingTitle}, {longDate(date)}
-      </span>
-    </>
-  );
+  const { meetingTitle, date, parts } = hit;
   return (
     <li>
-      <HitLink hit={hit}>{where}</HitLink> <FoundText parts={parts} />
+      <HitLink hit={hit}>
+        <HitName hit={hit} />
+      </HitLink>{' '}
+      <FoundText parts={parts} />
       <span className="app-agenda__detail">
         {meetingTitle}, {longDate(date)}
       </span>

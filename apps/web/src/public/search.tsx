@@ -1,26 +1,15 @@
 import { longDate } from '../calendar/dates.ts';
 import { FoundText } from '../design/found-text.tsx';
 import { Empty } from '../design/messages.tsx';
-import { searchKindWords } from '../meetings/search-words.ts';
+import { PageSteps } from '../design/page-steps.tsx';
+import { HitName, placesFound, type SearchHit } from '../meetings/search-hits.tsx';
 import { addressOf, home } from './addresses.ts';
 import { document, Main } from './layout.tsx';
 import type { PublicPartnership } from './models.ts';
 
-/** As `SearchHit` of the SDL. */
-export interface PublicHit {
-  readonly meetingId: string;
-  readonly meetingTitle: string;
-  readonly date: string;
-  readonly kind: keyof typeof searchKindWords;
-  readonly id: string;
-  readonly number?: string | null;
-  readonly title?: string | null;
-  readonly parts: readonly string[];
-}
-
 export interface PublicSearchPage {
   readonly partnership: PublicPartnership;
-  readonly found: { readonly total: number; readonly nodes: readonly PublicHit[] };
+  readonly found: { readonly total: number; readonly nodes: readonly SearchHit[] };
   /** As typed: words, and days as `2020-10-06`. */
   readonly sought: { readonly words: string; readonly from: string; readonly to: string };
   /** From 1. */
@@ -107,12 +96,11 @@ const Day = ({ id, label, value, isWrong }: DayProps) => (
 );
 
 const Found = ({ partnership, found: { total, nodes }, sought, page, perPage }: PublicSearchPage) => {
-  const pages = Math.ceil(total / perPage);
   const to = (number: number) =>
     `?${new URLSearchParams([...Object.entries(sought).filter(([, value]) => value), ['page', String(number)]])}`;
   return (
     <>
-      <p className="govuk-body">{total === 1 ? 'Found in 1 place' : `Found in ${total} places`}</p>
+      <p className="govuk-body">{placesFound(total)}</p>
       {total === 0 && (
         <Empty>
           Nothing that is published says all of these words in one place. Try fewer words or their beginnings, or leave
@@ -124,29 +112,21 @@ const Found = ({ partnership, found: { total, nodes }, sought, page, perPage }: 
           <HitLine key={`${hit.kind}-${hit.id}`} hit={hit} address={addressOf(partnership)} />
         ))}
       </ul>
-      {pages > 1 && (
-        <nav className="app-pages" aria-label="Pages">
-          {page > 1 && (
-            <a className="govuk-link" href={to(page - 1)}>
-              Previous page
-            </a>
-          )}
-          <span>
-            Page {page} of {pages}
-          </span>
-          {page < pages && (
-            <a className="govuk-link" href={to(page + 1)}>
-              Next page
-            </a>
-          )}
-        </nav>
-      )}
+      <PageSteps
+        page={page}
+        pages={Math.ceil(total / perPage)}
+        link={(number, words) => (
+          <a className="govuk-link" href={to(number)}>
+            {words}
+          </a>
+        )}
+      />
     </>
   );
 };
 
-const HitLine = ({ hit, address }: { readonly hit: PublicHit; readonly address: string }) => {
-  const { meetingId, meetingTitle, date, kind, id, number, title, parts } = hit;
+const HitLine = ({ hit, address }: { readonly hit: SearchHit; readonly address: string }) => {
+  const { meetingId, meetingTitle, date, kind, id, parts } = hit;
   const meeting = `${address}/meetings/${encodeURIComponent(meetingId)}`;
   return (
     <li>
@@ -154,12 +134,7 @@ const HitLine = ({ hit, address }: { readonly hit: PublicHit; readonly address: 
         className="govuk-link"
         href={kind === 'PAPER' ? `${meeting}/papers/${encodeURIComponent(id)}/paper.html` : meeting}
       >
-        {searchKindWords[kind]} {number}
-        {title && `: ${title}`}
-        <span className="govuk-visually-hidden">
-          {' '}
-          of {meetingTitle}, {longDate(date)}
-        </span>
+        <HitName hit={hit} />
       </a>{' '}
       <FoundText parts={parts} />
       <span className="app-agenda__detail">

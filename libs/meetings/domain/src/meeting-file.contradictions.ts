@@ -9,12 +9,12 @@ interface Placed<Thing> {
   readonly thing: Thing;
 }
 
+const placedIn = <Thing>(list: string, things: readonly Thing[]): readonly Placed<Thing>[] =>
+  things.map((thing, index) => ({ at: `${list}[${index}]`, thing }));
+
 /** Items and sub-items in the order they are read. */
 export const itemsOf = ({ items }: MeetingFile): readonly Placed<FileItem>[] =>
-  items.flatMap((item, index) => [
-    { at: `items[${index}]`, thing: item },
-    ...item.subItems.map((sub, place) => ({ at: `items[${index}].subItems[${place}]`, thing: sub })),
-  ]);
+  placedIn('items', items).flatMap((item) => [item, ...placedIn(`${item.at}.subItems`, item.thing.subItems)]);
 
 /** Notes what a file says that can't all be so, before it is held against anything else. */
 export const noteContradictions = (file: MeetingFile, today: LocalDate, findings: Findings): void => {
@@ -34,17 +34,9 @@ const noteTimes = (file: MeetingFile, findings: Findings): void => {
   const allots = items.some(({ thing }) => thing.minutes !== null);
   if (allots && sum !== length) findings.warn('items', 'times-dont-add-up', `${sum} of ${length} minutes`);
   // Items that have sub-items hold their times as well: only what stands side by side can overlap.
-  noteOverlaps(
-    file.items.map((thing, index) => ({ at: `items[${index}]`, thing })),
-    file,
-    findings,
-  );
-  for (const [index, { subItems }] of file.items.entries())
-    noteOverlaps(
-      subItems.map((thing, place) => ({ at: `items[${index}].subItems[${place}]`, thing })),
-      file,
-      findings,
-    );
+  const top = placedIn('items', file.items);
+  noteOverlaps(top, file, findings);
+  for (const { at, thing } of top) noteOverlaps(placedIn(`${at}.subItems`, thing.subItems), file, findings);
 };
 
 const noteOverlaps = (items: readonly Placed<FileItem>[], meeting: MeetingFile, findings: Findings): void => {

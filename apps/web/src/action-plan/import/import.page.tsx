@@ -1,11 +1,11 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { ResultOf } from 'gql.tada';
 import { Link } from 'react-router';
 import { useQuery } from 'urql';
 import { usePartnership } from '../../app/partnership.ts';
 import { shortDate } from '../../calendar/dates.ts';
-import { Button, SubmitButton } from '../../design/button.tsx';
-import { Checkbox } from '../../design/choices.tsx';
+import { SubmitButton } from '../../design/button.tsx';
+import { ConfirmImport } from '../../design/confirm-import.tsx';
 import { ErrorSummary } from '../../design/error-summary.tsx';
 import { FileField } from '../../design/field.tsx';
 import { PageHeading } from '../../design/heading.tsx';
@@ -138,19 +138,7 @@ interface ConfirmProps {
 
 const Confirm = ({ table, check, again }: ConfirmProps) => {
   const { run, state, busy, clear } = useCommand(importActionTable);
-  const [confirmed, setConfirmed] = useState(false);
   const [imported, setImported] = useState<number>();
-  const mistakes = state.kind === 'refused' ? [{ text: state.message }] : [];
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    const done = await run({ table: table as never, checked: check.checked, confirmed });
-    if (done) setImported(done.points);
-  };
-  const checkAgain = () => {
-    clear();
-    again();
-  };
   if (imported !== undefined)
     return (
       <Banner title="Imported" success>
@@ -159,26 +147,25 @@ const Confirm = ({ table, check, again }: ConfirmProps) => {
       </Banner>
     );
   return (
-    <form onSubmit={submit} noValidate>
-      <ErrorSummary mistakes={mistakes}>
-        <Button look="link" onClick={checkAgain}>
-          Check it again
-        </Button>
-      </ErrorSummary>
-      {check.warnings.length > 0 && (
-        <Checkbox
-          id="confirmed"
-          label="I have looked at these, and they are right"
-          checked={confirmed}
-          onChecked={setConfirmed}
-        />
-      )}
+    <ConfirmImport
+      refused={state.kind === 'refused' ? state.message : undefined}
+      busy={busy}
+      checkAgain={() => {
+        clear();
+        again();
+      }}
+      label={check.warnings.length > 0 ? 'I have looked at these, and they are right' : undefined}
+      run={async (confirmed) => {
+        const done = await run({ table: table as never, checked: check.checked, confirmed });
+        if (done) setImported(done.points);
+      }}
+    >
       {check.points > 0 ? (
         <SubmitButton busy={busy}>Import {counted(check.points)}</SubmitButton>
       ) : (
         <Inset>The table has no rows.</Inset>
       )}
-    </form>
+    </ConfirmImport>
   );
 };
 

@@ -1,11 +1,10 @@
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useQuery } from 'urql';
 import { usePartnership } from '../../app/partnership.ts';
 import { shortDate } from '../../calendar/dates.ts';
-import { Button, SubmitButton } from '../../design/button.tsx';
-import { Checkbox } from '../../design/choices.tsx';
-import { ErrorSummary } from '../../design/error-summary.tsx';
+import { SubmitButton } from '../../design/button.tsx';
+import { ConfirmImport } from '../../design/confirm-import.tsx';
 import { SelectField } from '../../design/field.tsx';
 import { Loaded } from '../../design/loaded.tsx';
 import { Table } from '../../design/table.tsx';
@@ -89,35 +88,22 @@ const Confirm = ({ file, check, again }: ConfirmProps) => {
   const { path } = usePartnership();
   const navigate = useNavigate();
   const { run, state, busy, clear } = useCommand(importMeeting);
-  const [confirmed, setConfirmed] = useState(false);
-  const mistakes = state.kind === 'refused' ? [{ text: state.message }] : [];
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (busy) return;
-    const meeting = await run({ file, checked: check.checked, confirmed });
-    if (meeting?.__typename === 'Meeting') await navigate(`${path}/meetings/${meeting.id}`);
-  };
-  const checkAgain = () => {
-    clear();
-    again();
-  };
   return (
-    <form onSubmit={submit} noValidate>
-      <ErrorSummary mistakes={mistakes}>
-        <Button look="link" onClick={checkAgain}>
-          Check it again
-        </Button>
-      </ErrorSummary>
-      {check.warnings.length > 0 && (
-        <Checkbox
-          id="confirmed"
-          label="I have looked at these: import nevertheless"
-          checked={confirmed}
-          onChecked={setConfirmed}
-        />
-      )}
+    <ConfirmImport
+      refused={state.kind === 'refused' ? state.message : undefined}
+      busy={busy}
+      checkAgain={() => {
+        clear();
+        again();
+      }}
+      label={check.warnings.length > 0 ? 'I have looked at these: import nevertheless' : undefined}
+      run={async (confirmed) => {
+        const meeting = await run({ file, checked: check.checked, confirmed });
+        if (meeting?.__typename === 'Meeting') await navigate(`${path}/meetings/${meeting.id}`);
+      }}
+    >
       <SubmitButton busy={busy}>Import this meeting</SubmitButton>
-    </form>
+    </ConfirmImport>
   );
 };
 

@@ -34,8 +34,10 @@ export const knownOf = async (
     references: new Set(
       register.filter(({ raisedOn }) => raisedOn.slice(0, 4) === date.slice(0, 4)).map(({ reference }) => reference),
     ),
-    underReview: (await pointsWaiting(here, earlier)).map((point) => ({
-      ...{ id: point.id, reference: point.reference, closed: point.status === 'CLOSED' },
+    underReview: (await pointsWaiting(here, earlier)).map(({ id: pointId, reference, status }) => ({
+      id: pointId,
+      reference,
+      closed: status === 'CLOSED',
     })),
   };
 };
